@@ -1,0 +1,24 @@
+import type { PanelModel, PanelReply } from '../../ui/model/panel.ts';
+import type { BannerState, ChipState } from './state.ts';
+
+/** Where the chip asks for something: `open` the panel on the current findings, `retry` after a hold. */
+export type ChipRequest = 'open' | 'retry';
+
+/**
+ * What the guard draws into a page: one chip, one banner, one frame for the panel, all in one closed shadow root.
+ * The surface never touches the editor and never takes the focus, except that an opened panel's frame gets it.
+ */
+export interface Surface {
+  chip(state: ChipState, composer: HTMLElement | null): void;
+  banner(state: BannerState | null): void;
+  /** Opens the panel; the promise is settled by the person, or with `edit` when the frame cannot be shown. */
+  panel(model: PanelModel, composer: HTMLElement): Promise<PanelReply>;
+  /** Closes an open panel as `edit`. */
+  closePanel(): void;
+  /** Whether a panel is open: Enter in the composer then stands for its default action, Escape for `edit`. */
+  readonly panelOpen: boolean;
+  /** Answers an open panel from the keyboard while the focus is still in the composer. */
+  answer(key: 'default' | 'escape'): void;
+  /** True when the event comes from the surface's own elements. */
+  owns(event: Event): boolean;
+}

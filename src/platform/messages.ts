@@ -1,0 +1,39 @@
+import type { PolicyFault, PolicyState, SiteContext, SiteStatus } from '../policy/context.ts';
+import type { EventDraft } from '../events/schema.ts';
+
+/**
+ * Every message between the extension's contexts, as one map of signatures: name, request, reply.
+ * A receiver validates what comes through its door; senders in pages are not trusted.
+ */
+export interface Messages {
+  /** Content script to background: the policy's answer for the sender's own host. */
+  context: { request: { coverage: 'full' | 'late' }; reply: SiteContext };
+  /** Content script to background: one event. The background adds id, time, versions and host. */
+  record: { request: { event: EventDraft }; reply: { stored: boolean } };
+  /** Content script to background (Chrome, Edge): make sure that the detector's document is there. */
+  'ensure-detector': { request: Record<string, never>; reply: { ready: boolean } };
+  /** Recogniser to background: the sender's page is an AI chat that no list knows. */
+  recognised: { request: Record<string, never>; reply: { injected: boolean } };
+  /** Popup and dashboard to background. */
+  overview: { request: { host: string | null }; reply: Overview };
+  /** Popup to a tab's guard. */
+  'guard-status': { request: Record<string, never>; reply: GuardStatus };
+  /** Popup to background: fetch the policy now. */
+  'refresh-policy': { request: Record<string, never>; reply: { state: PolicyState; fault: PolicyFault | null } };
+}
+
+export interface GuardStatus {
+  readonly state: 'watching' | 'clear' | 'found' | 'holding' | 'not-working';
+  readonly findings: number;
+  readonly coverage: 'full' | 'late';
+}
+
+export interface Overview {
+  readonly host: string | null;
+  readonly siteName: string | null;
+  readonly status: SiteStatus | null;
+  readonly institution: string | null;
+  readonly contact: string | null;
+  readonly policy: { readonly serial: number; readonly state: PolicyState; readonly fault: PolicyFault | null };
+  readonly today: { readonly redacted: number; readonly warned: number; readonly blocked: number; readonly overridden: number; readonly held: number };
+}
