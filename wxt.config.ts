@@ -1,5 +1,22 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { KNOWN_MATCHES } from './src/app/known-hosts.ts';
+
+/** From the first moment, in every frame, also in those that have no address of their own. */
+const GUARDED = { all_frames: true, match_about_blank: true, match_origin_as_fallback: true, run_at: 'document_start' as const };
+
+/** The gate first, then the guard; the recogniser everywhere but on the sites that the package knows. */
+const CONTENT_SCRIPTS = [
+  { ...GUARDED, matches: KNOWN_MATCHES, js: ['content-scripts/gate.js'], world: 'MAIN' as const },
+  { ...GUARDED, matches: KNOWN_MATCHES, js: ['content-scripts/guard.js'] },
+  {
+    matches: ['http://*/*', 'https://*/*'],
+    exclude_matches: KNOWN_MATCHES,
+    js: ['recognise.js'],
+    run_at: 'document_idle' as const,
+    all_frames: true,
+  },
+];
 
 /** The manifest, decided once; every permission is justified in docs/PERMISSIONS.md. */
 export default defineConfig({
@@ -8,6 +25,11 @@ export default defineConfig({
   publicDir: 'assets',
   entrypointsDir: 'entrypoints',
   manifestVersion: 3,
+  hooks: {
+    'build:manifestGenerated': (_, manifest) => {
+      manifest.content_scripts = CONTENT_SCRIPTS;
+    },
+  },
   vite: () => ({ plugins: [preact()], build: { sourcemap: false } }),
   manifest: ({ browser }) => ({
     name: 'Chaperone',
@@ -16,7 +38,7 @@ export default defineConfig({
       'storage',
       'alarms',
       'scripting',
-      'declarativeNetRequestWithHostAccess',
+      'declarativeNetRequest',
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
     host_permissions: ['http://*/*', 'https://*/*'],

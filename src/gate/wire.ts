@@ -47,6 +47,8 @@ export type Ruling =
 
 export type ToGuard =
   | { readonly t: 'hello' }
+  /** `document.open()` took every listener off this window, the guard's included; only the gate notices. */
+  | { readonly t: 'reopened' }
   | Question
   /** The gate stopped a request by itself: no answer in time, or what came could not be rewritten exactly. */
   | { readonly t: 'stopped'; readonly channel: Channel; readonly reason: 'no-answer' | 'too-late' | 'not-rewritable' };

@@ -1,4 +1,4 @@
-import type { PolicyFault, PolicyState, SiteContext, SiteStatus } from '../policy/context.ts';
+import type { Alternative, PolicyFault, PolicyState, SiteContext, SiteStatus } from '../policy/context.ts';
 import type { EventDraft } from '../events/schema.ts';
 
 /**
@@ -34,6 +34,10 @@ export interface Overview {
   readonly status: SiteStatus | null;
   readonly institution: string | null;
   readonly contact: string | null;
+  /** The approved tools to offer where this host is not approved. */
+  readonly alternatives: readonly Alternative[];
   readonly policy: { readonly serial: number; readonly state: PolicyState; readonly fault: PolicyFault | null };
+  /** Settings of the administrator that were not understood (`siteBlock[2]`), so that none silently does nothing. */
+  readonly ignoredSettings?: readonly string[];
   readonly today: { readonly redacted: number; readonly warned: number; readonly blocked: number; readonly overridden: number; readonly held: number };
 }

@@ -52,8 +52,3 @@ export const SiteSchema = v.strictObject({
 export type Site = v.InferOutput<typeof SiteSchema>;
 export type SiteEndpoint = v.InferOutput<typeof Endpoint>;
 export type SiteDraftEndpoint = v.InferOutput<typeof DraftEndpoint>;
-
-/** Identity that types a built-in entry at its place. */
-export function defineSite(site: Site): Site {
-  return site;
-}

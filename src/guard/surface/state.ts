@@ -8,7 +8,8 @@ export type HoldReason =
   | 'no-text-found'
   | 'site-prohibited'
   | 'press-again'
-  | 'request-stopped';
+  | 'request-stopped'
+  | 'panel-unavailable';
 
 /** What the chip at the composer says. It never holds a value. */
 export type ChipState =

@@ -4,6 +4,9 @@ import type { BannerState, ChipState } from './state.ts';
 /** Where the chip asks for something: `open` the panel on the current findings, `retry` after a hold. */
 export type ChipRequest = 'open' | 'retry';
 
+/** Who made the send that opens a panel: a person's gesture, or a script of the page. */
+export type PanelOpener = 'person' | 'page';
+
 /**
  * What the guard draws into a page: one chip, one banner, one frame for the panel, all in one closed shadow root.
  * The surface never touches the editor and never takes the focus, except that an opened panel's frame gets it.
@@ -11,8 +14,11 @@ export type ChipRequest = 'open' | 'retry';
 export interface Surface {
   chip(state: ChipState, composer: HTMLElement | null): void;
   banner(state: BannerState | null): void;
-  /** Opens the panel; the promise is settled by the person, or with `edit` when the frame cannot be shown. */
-  panel(model: PanelModel, composer: HTMLElement): Promise<PanelReply>;
+  /**
+   * Opens the panel; the promise is settled by the person, or with `edit` and `shown: false` when the frame cannot
+   * be shown or is taken away. The frame takes the focus unless `opener` says that the page opened it by itself.
+   */
+  panel(model: PanelModel, composer: HTMLElement, opener?: PanelOpener): Promise<PanelReply>;
   /** Closes an open panel as `edit`. */
   closePanel(): void;
   /** Whether a panel is open: Enter in the composer then stands for its default action, Escape for `edit`. */

@@ -12,6 +12,9 @@ export interface PanelItem {
   readonly mentions: number;
 }
 
+/** The page's own look, so that the panel belongs beside the composer. */
+export type PanelTheme = 'light' | 'dark';
+
 /** What the review panel shows for one held send. */
 export interface PanelModel {
   readonly action: Extract<Action, 'warn' | 'redact' | 'block'>;
@@ -24,15 +27,72 @@ export interface PanelModel {
   readonly alternatives: readonly Alternative[];
 }
 
-/** The clinician's answer. `keep` and `key` are item keys. */
+/**
+ * The clinician's answer. `keep` and `key` are item keys. `shown: false`: nobody answered, because the frame could
+ * not be shown or was taken away; the send stays held and the caller says why.
+ */
 export type PanelReply =
   | { readonly reply: 'deidentify'; readonly keep: readonly number[] }
-  | { readonly reply: 'edit' }
+  | { readonly reply: 'edit'; readonly shown?: false }
   | { readonly reply: 'override'; readonly reason: OverrideReason | null };
 
 /** The frame's side of the private MessagePort: guard to panel, panel to guard. */
-export type ToPanel = { readonly t: 'show'; readonly model: PanelModel } | { readonly t: 'hide' };
+export type ToPanel =
+  | {
+      readonly t: 'show';
+      readonly model: PanelModel;
+      readonly theme: PanelTheme;
+      /** False: the page made the send by itself, so the person's focus stays where it is. */
+      readonly takesFocus: boolean;
+    }
+  | { readonly t: 'hide' }
+  /** Enter was pressed in the composer while the panel is open: the default action, kept items included. */
+  | { readonly t: 'press' };
 export type FromPanel =
   | { readonly t: 'ready' }
   | { readonly t: 'reply'; readonly reply: PanelReply }
   | { readonly t: 'size'; readonly heightPx: number };
+
+/** What the clinician has chosen so far in an open panel. */
+export interface PanelChoice {
+  readonly keep: readonly number[];
+  /** decide: the three ways on. reasons: why it goes as written. */
+  readonly step: 'decide' | 'reasons';
+}
+
+export const FIRST_CHOICE: PanelChoice = { keep: [], step: 'decide' };
+
+export type { CategoryId } from '../../phi/category.ts';
+export type { Alternative, OverrideReason } from '../../policy/context.ts';
+
+export function mayOverride(model: PanelModel): boolean {
+  return model.action !== 'block' && model.overrideReasons !== null;
+}
+
+/** Keeping one item sends that value, so it needs the same permission as an override. */
+export function toggleKeep(model: PanelModel, choice: PanelChoice, key: number): PanelChoice {
+  if (!mayOverride(model) || !model.items.some((item) => item.key === key)) return choice;
+  const keep = choice.keep.includes(key) ? choice.keep.filter((kept) => kept !== key) : [...choice.keep, key];
+  return { ...choice, keep };
+}
+
+/** With every item kept nothing would be replaced: that is sending as written, with its reason. */
+export function keepsAll(model: PanelModel, choice: PanelChoice): boolean {
+  return model.items.length > 0 && model.items.every((item) => choice.keep.includes(item.key));
+}
+
+/** The default action: a reply, or the next step of the choice. */
+export function pressDefault(model: PanelModel, choice: PanelChoice): PanelReply | PanelChoice {
+  if (model.action === 'block') return { reply: 'edit' };
+  return keepsAll(model, choice) ? pressOverride(model, choice) : { reply: 'deidentify', keep: choice.keep };
+}
+
+/** Send as written: at once where policy asks for no reason, else the reasons first. */
+export function pressOverride(model: PanelModel, choice: PanelChoice): PanelReply | PanelChoice {
+  if (!mayOverride(model)) return { reply: 'edit' };
+  return model.overrideReasons?.length === 0 ? { reply: 'override', reason: null } : { ...choice, step: 'reasons' };
+}
+
+export function isReply(next: PanelReply | PanelChoice): next is PanelReply {
+  return 'reply' in next;
+}

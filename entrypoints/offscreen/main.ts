@@ -1,0 +1,3 @@
+import { startDetectorHost } from '../../src/app/start-detector-host.ts';
+
+startDetectorHost();

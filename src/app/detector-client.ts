@@ -1,0 +1,110 @@
+import type { UnscannedReason, Verdict } from '../phi/finding.ts';
+import type { Connection, FromDetector, ToDetector, WireVaultChange } from '../platform/detector-port.ts';
+
+export interface DetectorClientPorts {
+  connect(): Connection<ToDetector, FromDetector>;
+  /** Makes sure that the other end exists; rejects when nobody answers. */
+  ensure(): Promise<{ ready: boolean }>;
+  isExtensionAlive(): boolean;
+  onVault(change: WireVaultChange): void;
+  readonly signal: AbortSignal;
+}
+
+export interface DetectorClient {
+  /** A verdict on exactly this text; never rejects. */
+  scan(text: string): Promise<Verdict>;
+  share(change: WireVaultChange): void;
+}
+
+interface Pending {
+  readonly text: string;
+  settle(verdict: Verdict): void;
+  attempts: number;
+}
+
+/** A detector slower than this is not working: 2 s, and 10 ms for each 1,000 characters. */
+const SILENCE_MS = 2000;
+const SILENCE_MS_PER_CHAR = 0.01;
+/** Longer texts would hold the worker for seconds; they are unscanned, which is never clear. */
+const MOST_CHARS = 2_000_000;
+const MOST_ATTEMPTS = 3;
+
+/** Keeps one connection to the detector, renews it when it falls, and asks again what was not answered. */
+export function createDetectorClient(ports: DetectorClientPorts): DetectorClient {
+  const pending = new Map<number, Pending>();
+  const shared: WireVaultChange[] = [];
+  let connection: Connection<ToDetector, FromDetector> | null = null;
+  let connecting: Promise<void> | null = null;
+  let nextId = 1;
+
+  async function open(): Promise<void> {
+    await ports.ensure();
+    const opened = ports.connect();
+    connection = opened;
+    opened.onMessage(receive);
+    opened.onDisconnect(() => {
+      if (connection === opened) connection = null;
+      if (pending.size > 0 && !ports.signal.aborted) void flush();
+    });
+    // The host may be a new one that has forgotten what this tab protects.
+    for (const change of shared) opened.post({ t: 'vault', ...change });
+  }
+
+  function receive(message: FromDetector): void {
+    if (message.t === 'vault') return ports.onVault(message);
+    pending.get(message.id)?.settle(message.verdict);
+  }
+
+  /** Connects if need be and sends what is pending; whoever cannot be served in a few attempts is unscanned. */
+  async function flush(): Promise<void> {
+    try {
+      if (!connection) await (connecting ??= open().finally(() => (connecting = null)));
+      for (const [id, request] of pending) send(id, request);
+    } catch {
+      const reason: UnscannedReason = ports.isExtensionAlive() ? 'detector-unreachable' : 'extension-gone';
+      for (const request of pending.values()) request.settle({ kind: 'unscanned', reason });
+    }
+  }
+
+  function send(id: number, request: Pending): void {
+    request.attempts += 1;
+    if (request.attempts > MOST_ATTEMPTS) request.settle({ kind: 'unscanned', reason: 'detector-unreachable' });
+    else connection?.post({ t: 'scan', id, text: request.text });
+  }
+
+  function scan(text: string): Promise<Verdict> {
+    if (text.length > MOST_CHARS) return Promise.resolve({ kind: 'unscanned', reason: 'too-long' });
+    const id = nextId++;
+    return new Promise((resolve) => {
+      const limitMs = SILENCE_MS + text.length * SILENCE_MS_PER_CHAR;
+      const timer = setTimeout(() => settle({ kind: 'unscanned', reason: 'detector-silent' }), limitMs);
+      function settle(verdict: Verdict): void {
+        clearTimeout(timer);
+        pending.delete(id);
+        resolve(verdict);
+      }
+      const request: Pending = { text, settle, attempts: 0 };
+      pending.set(id, request);
+      if (!connection) return void flush();
+      try {
+        send(id, request);
+      } catch {
+        // The port fell without a word; its disconnect event is on the way or was lost with the extension.
+        connection = null;
+        void flush();
+      }
+    });
+  }
+
+  function share(change: WireVaultChange): void {
+    shared.push(change);
+    try {
+      connection?.post({ t: 'vault', ...change });
+    } catch {
+      connection = null;
+    }
+  }
+
+  if (!ports.signal.aborted) void flush();
+  return { scan, share };
+}

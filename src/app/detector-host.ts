@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import { verdictOf, type Detection, type Verdict } from '../phi/finding.ts';
+import type { Peer, WireVaultChange } from '../platform/detector-port.ts';
+
+const Text = v.string();
+const Value = v.strictObject({ value: Text, before: Text, after: Text });
+/** What a page's guard may ask; anything else is ignored. */
+const RequestSchema = v.variant('t', [
+  v.strictObject({ t: v.literal('scan'), id: v.number(), text: Text }),
+  v.strictObject({ t: v.literal('vault'), protect: v.array(Value), release: v.array(Text) }),
+]);
+
+export interface DetectorWorker {
+  post(request: { id: number; text: string }): void;
+  onAnswer(listener: (answer: WorkerAnswer) => void): void;
+  onCrash(listener: () => void): void;
+  terminate(): void;
+}
+
+export type WorkerAnswer = { readonly id: number; readonly detection: Detection } | { readonly id: number; readonly failed: true };
+
+interface Job {
+  readonly textLength: number;
+  answer(verdict: Verdict): void;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** A worker that needs longer than this for one text hangs: 1.5 s, and 8 ms for each 1,000 characters. */
+const HANG_MS = 1500;
+const HANG_MS_PER_CHAR = 0.008;
+/** How long a group's values outlive its last page, in milliseconds. */
+const LINGER_MS = 10 * 60_000;
+
+/**
+ * Owns the detector's worker and what each group of tabs protects. Values live in this memory only and go when the
+ * group's last page has been gone for a while.
+ */
+export function createDetectorHost(spawn: () => DetectorWorker): (peer: Peer) => void {
+  const jobs = new Map<number, Job>();
+  const groups = createGroups();
+  let worker: DetectorWorker | null = null;
+  let nextJob = 1;
+
+  function started(): DetectorWorker {
+    if (worker) return worker;
+    const fresh = spawn();
+    fresh.onAnswer((answer) => finish(answer.id, 'failed' in answer ? { kind: 'unscanned', reason: 'detector-failed' } : verdictOf(answer.detection)));
+    fresh.onCrash(() => restart(fresh));
+    worker = fresh;
+    return fresh;
+  }
+
+  /** All that the dead worker had in hand is unscanned; the next request gets a new worker. */
+  function restart(dead: DetectorWorker): void {
+    if (worker !== dead) return;
+    dead.terminate();
+    worker = null;
+    for (const id of jobs.keys()) finish(id, { kind: 'unscanned', reason: 'detector-failed' });
+  }
+
+  function finish(id: number, verdict: Verdict): void {
+    const job = jobs.get(id);
+    if (!job) return;
+    clearTimeout(job.timer);
+    jobs.delete(id);
+    job.answer(verdict);
+  }
+
+  function scan(text: string, answer: (verdict: Verdict) => void): void {
+    const id = nextJob++;
+    const running = started();
+    // Jobs are done in order: one waits for all before it.
+    const ahead = [...jobs.values()].reduce((sum, job) => sum + job.textLength, 0);
+    const timer = setTimeout(() => restart(running), HANG_MS + (ahead + text.length) * HANG_MS_PER_CHAR);
+    jobs.set(id, { textLength: text.length, answer, timer });
+    running.post({ id, text });
+  }
+
+  return (peer) => {
+    const group = groups.join(peer);
+    peer.onMessage((message) => {
+      const request = v.safeParse(RequestSchema, message);
+      if (!request.success) return;
+      if (request.output.t === 'scan') {
+        const { id, text } = request.output;
+        scan(text, (verdict) => group.post({ t: 'verdict', id, verdict }));
+      } else {
+        group.share(request.output);
+      }
+    });
+  };
+}
+
+interface Membership {
+  post(message: Parameters<Peer['post']>[0]): void;
+  share(change: WireVaultChange): void;
+}
+
+/** Tabs and the windows they opened share what is protected: one group by the first opener. */
+function createGroups(): { join(peer: Peer): Membership } {
+  const groupOfTab = new Map<number, number>();
+  const members = new Map<number, Set<Peer>>();
+  const values = new Map<number, WireVaultChange[]>();
+
+  function deliver(peer: Peer, message: Parameters<Peer['post']>[0]): void {
+    try {
+      peer.post(message);
+    } catch {
+      // The page has gone between question and answer.
+    }
+  }
+
+  function forgetIfGone(group: number): void {
+    if ((members.get(group)?.size ?? 0) > 0) return;
+    members.delete(group);
+    values.delete(group);
+    for (const [tab, of] of groupOfTab) if (of === group) groupOfTab.delete(tab);
+  }
+
+  return {
+    join(peer) {
+      const opener = peer.openerTabId === null ? undefined : groupOfTab.get(peer.openerTabId);
+      const group = groupOfTab.get(peer.tabId) ?? opener ?? peer.tabId;
+      groupOfTab.set(peer.tabId, group);
+      const peers = members.get(group) ?? new Set();
+      members.set(group, peers.add(peer));
+      for (const change of values.get(group) ?? []) deliver(peer, { t: 'vault', ...change });
+      peer.onDisconnect(() => {
+        peers.delete(peer);
+        // A reload drops the last connection for a moment; a closed tab drops it for good.
+        if (peers.size === 0) setTimeout(() => forgetIfGone(group), LINGER_MS);
+      });
+      return {
+        post: (message) => deliver(peer, message),
+        share({ protect, release }) {
+          const change = { protect, release };
+          values.set(group, [...(values.get(group) ?? []), change]);
+          for (const other of peers) if (other !== peer) deliver(other, { t: 'vault', ...change });
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { createPlaceholders } from '../deid/placeholders.ts';
+import { createMarks } from '../guard/editor/marks.ts';
+import type { GuardPorts } from '../guard/ports.ts';
+import { startGuard, type Guard } from '../guard/start.ts';
+import { createSurface } from '../guard/surface/create-surface.ts';
+import { decide } from '../policy/decide.ts';
+import type { SiteContext } from '../policy/context.ts';
+import { connectToDetector, isExtensionAlive } from '../platform/detector-port.ts';
+import { onMessage, sendMessage } from '../platform/message-bus.ts';
+import { newNonce, panelUrl } from '../platform/panel-frame.ts';
+import { onPolicyRevision } from '../platform/policy-revision.ts';
+import { createDetectorClient } from './detector-client.ts';
+import { provisionalContext } from './provisional-context.ts';
+
+/** Starts the guard in one frame: joins page side, detector, policy and events. */
+export function startGuardedPage(window: Window, signal: AbortSignal): void {
+  let context: SiteContext = provisionalContext(window.location.hostname);
+  const coverage = window.document.readyState === 'loading' ? 'full' : 'late';
+  const placeholders = createPlaceholders();
+
+  const detector = createDetectorClient({
+    connect: connectToDetector,
+    ensure: () => sendMessage('ensure-detector', {}),
+    isExtensionAlive,
+    onVault: (change) => guard.shared(change),
+    signal,
+  });
+  const ports: GuardPorts = {
+    scan: detector.scan,
+    context: () => context,
+    decide: (findings, from) => decide(findings, from).byFinding,
+    replacements: placeholders.replace,
+    // The record must not stand in the way of a send: what cannot be stored is shown on the dashboard as a gap.
+    record: (event) => void sendMessage('record', { event: { ...event, coverage } }).catch(() => undefined),
+    share: detector.share,
+  };
+  const guard: Guard = startGuard({
+    window,
+    signal,
+    ports,
+    marks: createMarks(window.document, highlightNames()),
+    surface: (onChip) =>
+      createSurface({
+        document: window.document,
+        panelUrl: panelUrl(),
+        nonce: newNonce,
+        onChip,
+        signal,
+      }),
+  });
+
+  /** Until an answer has come the embedded default is in force, which redacts everything. */
+  async function refreshContext(): Promise<void> {
+    try {
+      context = await sendMessage('context', { coverage });
+      guard.contextChanged();
+    } catch {
+      // The background is starting or gone; the context in force stays, and the next change asks again.
+    }
+  }
+
+  signal.addEventListener('abort', onPolicyRevision(() => void refreshContext()));
+  if (window === window.top) {
+    onMessage({ 'guard-status': async () => ({ ...guard.status(), coverage }) });
+  }
+  void refreshContext();
+}
+
+/** The page can read the names of highlights: they say nothing, not even that they are ours. */
+function highlightNames(): { finding: string; possible: string } {
+  const word = () => `h${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
+  return { finding: word(), possible: word() };
+}

@@ -1,0 +1,63 @@
+import { SYSTEM_SOURCES } from '../events/make.ts';
+import { openEventStore } from '../events/store.ts';
+import { onAlarm, setAlarm } from '../platform/alarm.ts';
+import { injectGuard, registerGuardedHosts } from '../platform/content-scripts.ts';
+import { keptValue } from '../platform/kept-value.ts';
+import { onBegin, openWelcome } from '../platform/lifecycle.ts';
+import { onManagedChange, readManagedStorage } from '../platform/managed-storage.ts';
+import { onMessage, sendToTab } from '../platform/message-bus.ts';
+import { announcePolicy } from '../platform/policy-revision.ts';
+import { closeHosts } from '../platform/request-rules.ts';
+import { BUILT_IN_SITES } from '../sites/builtin.ts';
+import { createService } from './service/create-service.ts';
+import type { ServicePorts } from './service/ports.ts';
+
+const POLICY_ALARM = 'policy';
+
+async function isGuarded(tabId: number, frameId: number): Promise<boolean> {
+  try {
+    await sendToTab(tabId, 'guard-status', {}, frameId);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function browserPorts(ensureDetector: () => Promise<void>): ServicePorts {
+  return {
+    builtIn: BUILT_IN_SITES,
+    readManaged: readManagedStorage,
+    kept: keptValue,
+    fetch: (input, init) => fetch(input, init),
+    setAlarm: async (at) => await setAlarm(POLICY_ALARM, at),
+    announce: announcePolicy,
+    registerGuardedHosts,
+    closeHosts,
+    injectGuard,
+    isGuarded,
+    ensureDetector,
+    openEvents: async () => await openEventStore(),
+    sources: SYSTEM_SOURCES,
+    random: () => Math.random(),
+  };
+}
+
+/** Errors here come from the browser's interfaces and hold no text of a page; still only their kind is shown. */
+function report(error: unknown): void {
+  console.error('Chaperone background:', error instanceof Error ? error.name : 'unknown failure');
+}
+
+/**
+ * Starts the background: every listener is there when this returns, as an event that wakes it demands.
+ * @param ensureDetector makes sure that the detector can be reached
+ */
+export function startService(ensureDetector: () => Promise<void>): void {
+  const service = createService(browserPorts(ensureDetector));
+  onMessage(service.handlers);
+  onAlarm(POLICY_ALARM, () => void service.alarmRang().catch(report));
+  onManagedChange((removed) => void service.managedChanged(removed).catch(report));
+  onBegin((reason) => {
+    service.begin().catch(report);
+    if (reason === 'install') openWelcome().catch(report);
+  });
+}

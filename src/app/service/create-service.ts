@@ -1,0 +1,92 @@
+import type { EventDraft } from '../../events/schema.ts';
+import type { Handlers } from '../../platform/message-bus.ts';
+import type { EffectivePolicy } from '../../policy/effective.ts';
+import { siteContext } from '../../policy/site-context.ts';
+import { closedHosts } from '../../policy/site-rule.ts';
+import { createEventLog, eventDraft } from './event-log.ts';
+import { hostsToRegister, recognisedHosts } from './guarded-hosts.ts';
+import { lateDocuments } from './late-documents.ts';
+import { overviewOf } from './overview.ts';
+import { createPolicyKeeper, type PolicyChange } from './policy-keeper.ts';
+import type { ServicePorts } from './ports.ts';
+import { recognisePage } from './recognise-page.ts';
+
+/** The background's use cases. */
+export interface Service {
+  readonly handlers: Handlers;
+  /** The browser or the extension begins. */
+  begin(): Promise<void>;
+  alarmRang(): Promise<void>;
+  managedChanged(removed: boolean): Promise<void>;
+}
+
+function policyEvent(code: EventDraft['code']): EventDraft {
+  return { channel: 'policy', action: 'policy', code, counts: {}, coverage: 'full' };
+}
+
+export function createService(ports: ServicePorts): Service {
+  const log = createEventLog(ports);
+  const late = lateDocuments(ports.kept('session', 'late-documents'));
+  const keptHosts = ports.kept('local', 'recognised-hosts');
+  const keeper = createPolicyKeeper(ports, policyChanged);
+
+  /** Brings the browser's own rules in step with the policy; one that fails does not keep the others back. */
+  async function enforce(effective: EffectivePolicy): Promise<void> {
+    const hosts = hostsToRegister(effective, ports.builtIn, await recognisedHosts(keptHosts));
+    const results = await Promise.allSettled([ports.closeHosts(closedHosts(effective)), ports.registerGuardedHosts(hosts)]);
+    const failure = results.find((result) => result.status === 'rejected');
+    if (failure !== undefined) throw failure.reason;
+  }
+
+  async function policyChanged({ effective, applied, fault }: PolicyChange): Promise<void> {
+    const work = [enforce(effective), ports.announce()];
+    if (applied) work.push(log.record(policyEvent('policy-applied'), null, effective));
+    if (fault !== undefined && fault !== null) work.push(log.record(policyEvent(fault), null, effective));
+    const failure = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
+    if (failure !== undefined) throw failure.reason;
+  }
+
+  const handlers: Handlers = {
+    context: async ({ coverage }, sender) => {
+      if (sender.host === null) throw new Error('refused: context without a host');
+      const isLate = coverage === 'late' || (await late.has(sender));
+      return siteContext(await keeper.current(), sender.host, isLate ? 'late' : 'full');
+    },
+    record: async ({ event }, sender) => {
+      await log.record(eventDraft(event), sender.host, await keeper.current());
+      return { stored: true };
+    },
+    'ensure-detector': async () => {
+      await ports.ensureDetector();
+      return { ready: true };
+    },
+    recognised: async (_request, sender) => {
+      const effective = await keeper.current();
+      const injected = await recognisePage(ports, late, effective, sender);
+      if (injected) {
+        await enforce(effective);
+        await log.record({ channel: 'navigation', action: 'monitored', code: 'recognised', counts: {}, coverage: 'late' }, sender.host, effective);
+      }
+      return { injected };
+    },
+    overview: async ({ host }) => {
+      const effective = await keeper.current();
+      return overviewOf(effective, host, await recognisedHosts(keptHosts), await log.countsToday(), await keeper.ignoredSettings());
+    },
+    'refresh-policy': async () => {
+      const { state, fault } = (await keeper.refresh()).status;
+      return { state, fault };
+    },
+  };
+
+  return {
+    handlers,
+    // First what is known: an update clears registered scripts, and a fetch can take its time.
+    begin: async () => {
+      await enforce(await keeper.current());
+      await keeper.refresh();
+    },
+    alarmRang: async () => void (await keeper.refreshWhenDue()),
+    managedChanged: async (removed) => void (await keeper.managedChanged(removed)),
+  };
+}

@@ -1,0 +1,169 @@
+import { isA, opaque, readBody, readText, type Payload } from './body.ts';
+import type { Captured, PageGlobal } from './captured.ts';
+import type { Check } from './check.ts';
+import type { Reading } from './decode-json.ts';
+import type { Endpoint } from './endpoint.ts';
+import { defineValue, replaceMethod } from './hook.ts';
+import { judgeOutgoing, readingFor, type Released } from './outgoing.ts';
+import { resolveUrl, type Target } from './url.ts';
+
+type Send = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
+
+/**
+ * `fetch`. What is judged is what is sent: each argument is read once, and the platform gets the values that were read.
+ * A request that is held is taken over whole at the time of the call, as the platform does, so that a page may go on
+ * using its buffers and headers.
+ */
+export function hookFetch(native: Captured, global: PageGlobal, check: Check): void {
+  const original = global.fetch;
+  if (!original) return;
+  const send: Send = (input, init) => native.apply(original, global, [input, init]) as Promise<Response>;
+
+  const { fetch } = {
+    fetch(this: unknown, input: RequestInfo | URL): Promise<Response> {
+      if (!check.isWatching() || arguments.length === 0) return native.apply(original, this, arguments) as Promise<Response>;
+      try {
+        const init: unknown = arguments.length > 1 ? arguments[1] : undefined;
+        const call = readCall(native, input, init);
+        const endpoint = call.target ? check.endpointFor(call.method, call.target.path) : null;
+        if (!call.target) return send(call.input, derive(native, call, call.body as BodyInit | null));
+        if (!check.concerns(endpoint)) return native.apply(original, this, arguments) as Promise<Response>;
+        return guarded(native, check, send, call, call.target, endpoint);
+      } catch (error) {
+        return native.apply(native.reject, native.Promise, [error]) as Promise<Response>;
+      }
+    },
+  };
+  replaceMethod(native, global, 'fetch', fetch);
+}
+
+interface Call {
+  /** A Request, or the URL as a string. */
+  readonly input: Request | string;
+  readonly isRequest: boolean;
+  readonly init: unknown;
+  /** As the page wrote it; undefined when it named none. */
+  readonly named: string | undefined;
+  readonly method: string;
+  readonly body: unknown;
+  readonly target: Target | null;
+}
+
+function readCall(native: Captured, input: RequestInfo | URL, init: unknown): Call {
+  const isRequest = isA(native.request.url, input);
+  const once = isRequest ? (input as Request) : '' + (input as string);
+  const given = isObject(init) ? (init as RequestInit) : null;
+  const written = given?.method;
+  const named = written === undefined ? undefined : '' + written;
+  const method = named ?? (isRequest ? native.request.method(once as Request) : 'GET');
+  const target = resolveUrl(native, isRequest ? native.request.url(once) : (once as string), isRequest);
+  return { input: once, isRequest, init, named, method: native.upper(method), body: given?.body ?? null, target };
+}
+
+function guarded(native: Captured, check: Check, send: Send, call: Call, target: Target, endpoint: Endpoint | null): Promise<Response> {
+  const hasBody = call.method !== 'GET' && call.method !== 'HEAD';
+  const isOwnBody = call.isRequest && call.body === null && hasBody && !native.request.isUsed(call.input as Request);
+  const reading = readingFor(native, endpoint);
+  let hold: Hold | null = null;
+
+  function settle(released: Released | 'stop'): void {
+    hold?.settle(released);
+  }
+
+  function judge(payload: Payload | null): Released | 'stop' | null {
+    return judgeOutgoing(native, check, 'fetch', endpoint, target, payload, settle);
+  }
+
+  function judgeLater(payload: Payload): void {
+    const released = judge(payload);
+    if (released) settle(released);
+  }
+
+  const isBodyGiven = hasBody && call.body !== null;
+  const payload = isBodyGiven ? readBody(native, call.body, reading, true, judgeLater) : null;
+  const isReading = isOwnBody || (isBodyGiven && payload === null);
+  const released = isReading ? null : judge(payload);
+  if (released === 'stop') return native.apply(native.reject, native.Promise, [offline(native)]) as Promise<Response>;
+  if (released) return sendCall(native, send, call, target, released);
+  const head = new native.Request(call.input, derive(native, call, null));
+  hold = createHold(native, head, (settled) =>
+    settled.href === target.href ? sendHead(native, send, head, isOwnBody, settled) : sendCall(native, send, call, target, settled),
+  );
+  if (isOwnBody) readRequest(native, head, reading, judgeLater);
+  return hold.promise;
+}
+
+function sendCall(native: Captured, send: Send, call: Call, target: Target, released: Released): Promise<Response> {
+  return send(released.href === target.href ? call.input : released.href, derive(native, call, released.body));
+}
+
+function sendHead(native: Captured, send: Send, head: Request, isOwnBody: boolean, released: Released): Promise<Response> {
+  if (released.body === null || (isOwnBody && !released.isRewritten)) return send(head);
+  const init = native.record<unknown>();
+  init.body = released.body;
+  return send(head, init);
+}
+
+/** The page's own init, with the method and the body that were read standing before whatever it gives now. */
+function derive(native: Captured, call: Call, body: BodyInit | null): RequestInit | undefined {
+  if (!isObject(call.init)) return call.init as undefined;
+  const derived = native.create(call.init) as RequestInit;
+  defineValue(native, derived, 'method', call.named);
+  defineValue(native, derived, 'body', body ?? undefined);
+  return derived;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** The text of a Request's own body; the Request itself stays unread. */
+function readRequest(native: Captured, request: Request, reading: Reading, done: (payload: Payload) => void): void {
+  native.then(
+    native.request.text(native.request.clone(request)),
+    (text) => done(native.indexOf(text, '\ufffd') < 0 ? readText(native, text, reading) : opaque(native, '')),
+    () => done(opaque(native, '')),
+  );
+}
+
+interface Hold {
+  readonly promise: Promise<Response>;
+  settle(released: Released | 'stop'): void;
+}
+
+/** A request that waits for its ruling. The page can abort it as if it were under way. */
+function createHold(native: Captured, head: Request, release: (released: Released) => Promise<Response>): Hold {
+  const signal = native.request.signal(head);
+  let isOpen = true;
+  let resolve: (response: Promise<Response>) => void;
+  let reject: (reason: unknown) => void;
+  const promise = new native.Promise<Response>((resolved, rejected) => {
+    resolve = resolved;
+    reject = rejected;
+  });
+  function abort(): void {
+    if (isOpen) reject(native.signal.reason(signal));
+    isOpen = false;
+  }
+  native.listen(signal, 'abort', abort, false);
+  if (native.signal.isAborted(signal)) abort();
+  return {
+    promise,
+    settle(released) {
+      if (!isOpen) return;
+      isOpen = false;
+      native.unlisten(signal, 'abort', abort, false);
+      if (released === 'stop') return reject(offline(native));
+      try {
+        resolve(release(released));
+      } catch (error) {
+        reject(error);
+      }
+    },
+  };
+}
+
+/** What a page gets without a network. */
+function offline(native: Captured): TypeError {
+  return new native.TypeError(native.offlineMessage);
+}

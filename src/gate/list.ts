@@ -1,0 +1,8 @@
+/**
+ * An array that inherits nothing. Writing to an index of a plain array can call a setter that the page defined on
+ * `Array.prototype`, and its methods are the page's to replace; here both look-ups end at the object itself.
+ */
+export interface List<T> {
+  length: number;
+  [index: number]: T;
+}

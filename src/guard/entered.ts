@@ -1,0 +1,63 @@
+/**
+ * A memory of what was entered in this tab that cannot give the text back.
+ *
+ * Every outgoing string that shares 40 or more characters with entered text is a prompt, whatever its endpoint. To know
+ * that without keeping texts, each word start of an entered text contributes a hash of the 40 normalised characters
+ * that begin there; an outgoing string is looked up in the same way. Two texts that share 40 characters plus the rest
+ * of one word share such a window. Hashes are 32 bits: with 10,000 remembered windows, a foreign string of 1,000 words
+ * is mistaken for a prompt about once in 400 times, and is then merely scanned.
+ */
+export interface EnteredText {
+  /** Something was entered, whatever it was. */
+  begin(): void;
+  add(text: string): void;
+  sharedWith(text: string): boolean;
+  readonly isEmpty: boolean;
+}
+
+const WINDOW_CHARS = 40;
+const MOST_WINDOWS = 100_000;
+
+export function createEnteredText(): EnteredText {
+  const windows = new Set<number>();
+  let isEmpty = true;
+  return {
+    begin() {
+      isEmpty = false;
+    },
+    add(text) {
+      isEmpty = false;
+      for (const hash of windowHashes(text)) {
+        if (windows.size >= MOST_WINDOWS) break;
+        windows.add(hash);
+      }
+    },
+    sharedWith(text) {
+      if (windows.size === 0) return false;
+      for (const hash of windowHashes(text)) if (windows.has(hash)) return true;
+      return false;
+    },
+    get isEmpty() {
+      return isEmpty;
+    },
+  };
+}
+
+/** Case, spacing and punctuation differ between what is typed and what is sent; they do not count. */
+function* windowHashes(text: string): Generator<number> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const joined = words.join(' ');
+  let start = 0;
+  for (const word of words) {
+    if (start + WINDOW_CHARS > joined.length) return;
+    yield fnv1a(joined, start, start + WINDOW_CHARS);
+    start += word.length + 1;
+  }
+}
+
+/** 32-bit FNV-1a over UTF-16 code units (public domain, Fowler, Noll, Vo). */
+function fnv1a(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,63 @@
+import {
+  HANDSHAKE_OFFER,
+  HANDSHAKE_READY,
+  TO_GATE,
+  TO_GUARD,
+  type Question,
+  type Ruling,
+  type ToGate,
+  type ToGuard,
+} from '../gate/wire.ts';
+
+export interface Line {
+  /** Delivered before this call returns. */
+  tell(message: ToGate): void;
+}
+
+export interface LineHandlers {
+  /** Must answer at once; `wait` promises a later `tell({ t: 'ruling', ... })`. */
+  judge(question: Question): Ruling;
+  stopped(message: Extract<ToGuard, { t: 'stopped' }>): void;
+  /** `document.open()` has removed the window's listeners. */
+  reopened(): void;
+  /** The gate has taken the line: tell it what it must know. */
+  connected(): void;
+}
+
+/**
+ * The guard's end of the private line (see gate/wire.ts). Works in whichever order the two scripts run: the offer is
+ * made at once, and again when the gate says that it is ready. A gate takes the first offer only.
+ */
+export function openLine(window: Window, signal: AbortSignal, handlers: LineHandlers): Line {
+  const node = window.document.createElement('i');
+
+  function tell(message: ToGate): void {
+    node.dispatchEvent(new CustomEvent(TO_GATE, { detail: JSON.stringify(message) }));
+  }
+
+  node.addEventListener(
+    TO_GUARD,
+    (event) => {
+      const message = JSON.parse((event as CustomEvent<string>).detail) as ToGuard;
+      if (message.t === 'judge') tell({ t: 'ruling', id: message.id, ruling: ruleSafely(handlers, message) });
+      else if (message.t === 'stopped') handlers.stopped(message);
+      else if (message.t === 'reopened') handlers.reopened();
+      else handlers.connected();
+    },
+    { signal },
+  );
+
+  const offer = () => window.dispatchEvent(new MouseEvent(HANDSHAKE_OFFER, { relatedTarget: node }));
+  window.addEventListener(HANDSHAKE_READY, offer, { signal, capture: true });
+  offer();
+  return { tell };
+}
+
+/** A guard that throws must not let the request go. */
+function ruleSafely(handlers: LineHandlers, question: Question): Ruling {
+  try {
+    return handlers.judge(question);
+  } catch {
+    return { r: 'stop' };
+  }
+}

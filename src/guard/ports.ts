@@ -1,0 +1,41 @@
+import type { EventDraft } from '../events/schema.ts';
+import type { Finding, Verdict } from '../phi/finding.ts';
+import type { Action, SiteContext } from '../policy/context.ts';
+import type { VaultChange } from './vault.ts';
+
+/** What one finding becomes; `entity` is the same for all mentions of one value. */
+export interface GuardReplacement {
+  readonly start: number;
+  readonly end: number;
+  readonly entity: number;
+  readonly text: string;
+}
+
+/** Everything that the guard needs and that is not the page: it knows no messaging and no browser. */
+export interface GuardPorts {
+  /** A verdict on exactly this text. Never rejects; a detector that fails or is silent gives `unscanned`. */
+  scan(text: string): Promise<Verdict>;
+  /** The policy's answer for this host as of now. */
+  context(): SiteContext;
+  /** The action for each finding, in order. */
+  decide(findings: readonly Finding[], context: SiteContext): readonly Action[];
+  replacements(text: string, findings: readonly Finding[]): readonly GuardReplacement[];
+  record(event: Omit<EventDraft, 'coverage'>): void;
+  /** Tells the other frames of this tab and the windows it opened. */
+  share(change: VaultChange): void;
+}
+
+const HOLDING: ReadonlySet<Action> = new Set(['warn', 'redact', 'block']);
+
+/** The findings for which a send is held: not released, and not left alone by policy. */
+export function openFindings(
+  ports: Pick<GuardPorts, 'context' | 'decide'>,
+  isReleased: (value: string) => boolean,
+  text: string,
+  findings: readonly Finding[],
+): { finding: Finding; action: Action }[] {
+  const actions = ports.decide(findings, ports.context());
+  return findings
+    .map((finding, index) => ({ finding, action: actions[index] ?? 'block' }))
+    .filter(({ finding, action }) => HOLDING.has(action) && !isReleased(text.slice(finding.start, finding.end)));
+}

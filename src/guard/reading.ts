@@ -1,0 +1,86 @@
+import type { Verdict } from '../phi/finding.ts';
+import type { Composer } from './editor/composer.ts';
+import type { Marks } from './editor/marks.ts';
+import type { ComposerState, Composers } from './composers.ts';
+import { openFindings, type GuardPorts } from './ports.ts';
+import { valuesOf } from './send.ts';
+import type { Surface } from './surface/surface.ts';
+import type { Vault } from './vault.ts';
+
+export interface ReadingPorts {
+  readonly ports: GuardPorts;
+  readonly composers: Composers;
+  readonly vault: Vault;
+  readonly marks: Marks;
+  readonly surface: Surface;
+  /** Called whenever a verdict has come or fallen, so that a waiting request can be judged again. */
+  changed(): void;
+}
+
+/** Keeps verdict, marks and chip in step with what stands in the composers. */
+export interface Reading {
+  /** The composer's text may have changed: reads it and asks for a verdict; newer text wins. */
+  touch(composer: Composer): void;
+  /** Reads now and waits for the verdict on exactly what was read. */
+  scan(composer: Composer): Promise<{ text: string; verdict: Verdict }>;
+}
+
+export function createReading({ ports, composers, vault, marks, surface, changed }: ReadingPorts): Reading {
+  let inFlight: string | null = null;
+
+  function touch(composer: Composer): void {
+    const state = composers.read(composer);
+    if (inFlight === state.text || (state.verdict && state.verdict.kind !== 'unscanned')) return;
+    if (state.text.trim() === '') return settleEmpty(state);
+    // One scan at a time: while it runs only the last text counts, so fast typing never queues up.
+    if (inFlight !== null) return;
+    void scanNewest(composer);
+  }
+
+  async function scanNewest(composer: Composer): Promise<void> {
+    const { text } = await scan(composer);
+    if (composer.node.isConnected && composers.read(composer).text !== text) touch(composer);
+  }
+
+  async function scan(composer: Composer): Promise<{ text: string; verdict: Verdict }> {
+    const state = composers.read(composer);
+    const { text } = state;
+    if (state.verdict && state.verdict.kind !== 'unscanned') return { text, verdict: state.verdict };
+    inFlight = text;
+    surface.chip({ kind: 'checking' }, composer.node);
+    const verdict = await ports.scan(text);
+    if (inFlight === text) inFlight = null;
+    // Superseded while it ran: the verdict still holds for its own text, and for nothing else.
+    if (state.text === text) {
+      state.verdict = verdict;
+      if (composers.latest() === state) show(state, verdict);
+    }
+    changed();
+    return { text, verdict };
+  }
+
+  function settleEmpty(state: ComposerState): void {
+    vault.setCurrent(state.composer.node, []);
+    marks.clear();
+    surface.chip({ kind: 'hidden' }, state.composer.node);
+    changed();
+  }
+
+  function show(state: ComposerState, verdict: Verdict): void {
+    const { composer, text } = state;
+    if (verdict.kind === 'unscanned') {
+      marks.clear();
+      return surface.chip({ kind: 'held', why: verdict.reason }, composer.node);
+    }
+    const { findings, possible } = verdict.detection;
+    const open = openFindings(ports, vault.isReleased, text, findings).map(({ finding }) => finding);
+    vault.setCurrent(composer.node, valuesOf(text, open));
+    marks.show(composer, [
+      ...open.map(({ start, end }) => ({ start, end, level: 'finding' as const })),
+      ...possible.map(({ start, end }) => ({ start, end, level: 'possible' as const })),
+    ]);
+    surface.chip(open.length === 0 ? { kind: 'clear' } : { kind: 'found', count: open.length, possible: possible.length }, composer.node);
+  }
+
+  return { touch, scan };
+}

@@ -1,0 +1,98 @@
+import type { Question, Ruling, ToGuard } from '../gate/wire.ts';
+import type { Verdict } from '../phi/finding.ts';
+import type { Composer } from './editor/composer.ts';
+import { judge, type JudgeState, type StopCause } from './judge.ts';
+import { openFindings, type GuardPorts } from './ports.ts';
+import type { Surface } from './surface/surface.ts';
+
+export interface RequestDeskPorts {
+  readonly ports: GuardPorts;
+  readonly surface: Surface;
+  readonly state: JudgeState;
+  tell(id: number, ruling: Ruling): void;
+  composerNode(): HTMLElement | null;
+}
+
+/** Takes the gate's questions: rules at once where it can, has text scanned where it must, and says what was stopped. */
+export interface RequestDesk {
+  judge(question: Question): Ruling;
+  stopped(message: Extract<ToGuard, { t: 'stopped' }>): void;
+  /** Something became known: questions that wait are judged again. */
+  reconsider(): void;
+  /** Whether the composer's text as of now has a verdict that lets it leave. */
+  isSettled(composer: Composer): boolean;
+}
+
+interface Waiting {
+  readonly question: Question;
+  readonly verdicts: Map<string, Verdict>;
+}
+
+/** Draft requests come by the keystroke; one event says it for a while, in milliseconds. */
+const SAME_EVENT_MS = 60_000;
+
+export function createRequestDesk({ ports, surface, state, tell, composerNode }: RequestDeskPorts): RequestDesk {
+  const waiting = new Map<number, Waiting>();
+  const recorded = new Map<StopCause, number>();
+
+  function note(cause: StopCause): void {
+    // A stopped draft is nothing that the person did or has to do; a stopped send is.
+    if (cause !== 'draft-stopped') surface.chip({ kind: 'held', why: cause === 'unreadable' ? 'unreadable' : 'request-stopped' }, composerNode());
+    const now = performance.now();
+    if (cause === 'draft-stopped' && now - (recorded.get(cause) ?? -SAME_EVENT_MS) < SAME_EVENT_MS) return;
+    recorded.set(cause, now);
+    ports.record({ channel: 'network', action: 'held', code: cause, counts: {} });
+  }
+
+  function first(question: Question): Ruling {
+    const judged = judge(state, question, new Map());
+    if ('ruling' in judged) {
+      if (judged.cause) note(judged.cause);
+      return judged.ruling;
+    }
+    if (!question.canWait) {
+      note(judged.cause);
+      return { r: 'stop' };
+    }
+    const entry: Waiting = { question, verdicts: new Map() };
+    waiting.set(question.id, entry);
+    void scanAll(entry, judged.scan);
+    return { r: 'wait' };
+  }
+
+  async function scanAll(entry: Waiting, texts: readonly string[]): Promise<void> {
+    await Promise.all(texts.map(async (text) => entry.verdicts.set(text, await ports.scan(text))));
+    again(entry);
+  }
+
+  function again(entry: Waiting): void {
+    const { id } = entry.question;
+    if (waiting.get(id) !== entry) return;
+    const judged = judge(state, entry.question, entry.verdicts);
+    if ('ruling' in judged) {
+      waiting.delete(id);
+      if (judged.cause) note(judged.cause);
+      return tell(id, judged.ruling);
+    }
+    const missing = judged.scan.filter((text) => !entry.verdicts.has(text));
+    // The text went on changing under the request: what is wanted now is scanned too, until the gate gives up.
+    if (missing.length > 0) void scanAll(entry, missing);
+  }
+
+  return {
+    judge: first,
+    stopped(message) {
+      for (const id of waiting.keys()) if (message.reason === 'too-late') waiting.delete(id);
+      note('request-stopped');
+    },
+    reconsider() {
+      for (const entry of waiting.values()) again(entry);
+    },
+    isSettled(composer) {
+      const known = state.composers.read(composer);
+      if (known.text.trim() === '') return true;
+      if (!known.verdict || known.verdict.kind === 'unscanned') return false;
+      return openFindings(ports, state.vault.isReleased, known.text, known.verdict.detection.findings).length === 0 && !state.vault.holds(known.text);
+    },
+  };
+}

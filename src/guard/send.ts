@@ -1,0 +1,218 @@
+import type { EventCode, EventDraft } from '../events/schema.ts';
+import type { CategoryId } from '../phi/category.ts';
+import type { Finding, Verdict } from '../phi/finding.ts';
+import type { Action } from '../policy/context.ts';
+import type { PanelItem, PanelReply } from '../ui/model/panel.ts';
+import type { Composer } from './editor/composer.ts';
+import { pressSend, type SendGesture } from './editor/press.ts';
+import { openFindings, type GuardPorts, type GuardReplacement } from './ports.ts';
+import type { HoldReason } from './surface/state.ts';
+import type { Surface } from './surface/surface.ts';
+import { neighbours, type ProtectedValue } from './value-match.ts';
+import type { Vault } from './vault.ts';
+
+export interface SendPorts {
+  readonly ports: GuardPorts;
+  readonly vault: Vault;
+  readonly surface: Surface;
+  /** Scans and keeps the verdict as the composer's own. */
+  scan(composer: Composer): Promise<{ text: string; verdict: Verdict }>;
+  /** What leaves from now on is the prompt `text` and no draft. */
+  sending(text: string): void;
+  /** Resolves when the page had time to render. */
+  settle(): Promise<void>;
+  channel(): EventDraft['channel'];
+  readonly isStopped: () => boolean;
+}
+
+interface Open {
+  readonly finding: Finding;
+  readonly action: Action;
+}
+
+/** A send that failed its check is held; nothing but a verdict, an override or the clinician's edit lets it go. */
+export interface SendHold {
+  readonly isHolding: boolean;
+  /** True while a released gesture is being replayed: our own events must not be held again. */
+  readonly isReplaying: boolean;
+  hold(composer: Composer, gesture: SendGesture): Promise<void>;
+  /** A gesture on settled text goes its own way, untouched. */
+  passed(composer: Composer): void;
+}
+
+const STRICTNESS: readonly Action[] = ['monitor', 'allow', 'warn', 'redact', 'block'];
+
+export function createSendHold(send: SendPorts): SendHold {
+  const { ports, vault, surface } = send;
+  let isHolding = false;
+  let isReplaying = false;
+
+  function held(composer: Composer, why: Exclude<HoldReason, 'press-again'>): void {
+    surface.chip({ kind: 'held', why }, composer.node);
+    ports.record({ channel: send.channel(), action: 'held', code: why, counts: {} });
+  }
+
+  function askAgain(composer: Composer): false {
+    surface.chip({ kind: 'held', why: 'press-again' }, composer.node);
+    return false;
+  }
+
+  async function run(composer: Composer, gesture: SendGesture): Promise<void> {
+    if (ports.context().status === 'prohibited') return held(composer, 'site-prohibited');
+    const { text, verdict } = await send.scan(composer);
+    if (verdict.kind === 'unscanned') return held(composer, verdict.reason);
+    const open = openFindings(ports, vault.isReleased, text, verdict.detection.findings);
+    if (open.length === 0) await release(composer, gesture, text);
+    else await review(composer, gesture, text, open);
+  }
+
+  async function review(composer: Composer, gesture: SendGesture, text: string, open: readonly Open[]): Promise<void> {
+    const findings = open.map(({ finding }) => finding);
+    const replacements = ports.replacements(text, findings);
+    const action = strictest(open.map((item) => item.action));
+    vault.protect(valuesOf(text, findings));
+    if (action === 'block') ports.record({ channel: send.channel(), action: 'blocked', code: 'findings', counts: countsOf(findings) });
+    const reply = await ask(composer, text, findings, replacements, action);
+    if (send.isStopped()) return;
+    if (reply.reply === 'edit' && reply.shown === false) return held(composer, 'panel-unavailable');
+    if (reply.reply === 'edit' || composer.read() !== text) {
+      composer.node.focus();
+      return ports.record({ channel: send.channel(), action: 'held', code: 'edited', counts: countsOf(findings) });
+    }
+    if (reply.reply === 'override') return override(composer, gesture, text, findings, reply.reason);
+    // Keeping an item sends its value: only where an override is allowed, whatever the frame says.
+    const kept = new Set(ports.context().overrideReasons === null ? [] : reply.keep);
+    const isKept = (index: number) => kept.has(replacements[index]?.entity ?? -1);
+    const keptFindings = findings.filter((_, index) => isKept(index));
+    if (keptFindings.length > 0) {
+      freeValues(text, keptFindings);
+      ports.record({ channel: send.channel(), action: 'overridden', code: 'no-reason', counts: countsOf(keptFindings) });
+    }
+    const replaced = findings.filter((_, index) => !isKept(index));
+    await deidentify(composer, gesture, text, replaced, replacements.filter((_, index) => !isKept(index)));
+  }
+
+  function ask(composer: Composer, text: string, findings: readonly Finding[], replacements: readonly GuardReplacement[], action: 'warn' | 'redact' | 'block'): Promise<PanelReply> {
+    const context = ports.context();
+    return surface.panel(
+      {
+        action,
+        siteName: context.site?.name ?? 'this AI chat',
+        status: context.status,
+        institution: context.institution?.name ?? null,
+        items: panelItems(text, findings, replacements),
+        overrideReasons: context.overrideReasons,
+        alternatives: context.alternatives,
+      },
+      composer.node,
+    );
+  }
+
+  function freeValues(text: string, findings: readonly Finding[]): void {
+    const values = findings.map((finding) => text.slice(finding.start, finding.end));
+    vault.release(values);
+    ports.share({ protect: [], release: values });
+  }
+
+  async function override(composer: Composer, gesture: SendGesture, text: string, findings: readonly Finding[], reason: EventCode | null): Promise<void> {
+    const context = ports.context();
+    if (context.overrideReasons === null) return held(composer, 'not-verified');
+    freeValues(text, findings);
+    ports.record({ channel: send.channel(), action: 'overridden', code: reason ?? 'no-reason', counts: countsOf(findings) });
+    await release(composer, gesture, text);
+  }
+
+  async function deidentify(composer: Composer, gesture: SendGesture, text: string, findings: readonly Finding[], replacements: readonly GuardReplacement[]): Promise<void> {
+    const protect = valuesOf(text, findings);
+    ports.share({ protect, release: [] });
+    const isReplaced = await composer.replace(replacements.map(({ start, end, text: placeholder }) => ({ start, end, text: placeholder })));
+    const expected = applied(text, replacements);
+    // The editor may still put its own state back: what counts is what stands there after it has rendered.
+    await send.settle();
+    if (!isReplaced || composer.read() !== expected) return held(composer, 'not-verified');
+    const { text: now, verdict } = await send.scan(composer);
+    if (verdict.kind === 'unscanned') return held(composer, verdict.reason);
+    if (now !== expected || openFindings(ports, vault.isReleased, now, verdict.detection.findings).length > 0 || vault.holds(now)) {
+      return held(composer, 'not-verified');
+    }
+    ports.record({ channel: send.channel(), action: 'redacted', code: 'findings', counts: countsOf(findings) });
+    const isReleased = await release(composer, gesture, now);
+    if (isReleased) surface.chip({ kind: 'deidentified', count: replacements.length }, composer.node);
+  }
+
+  /** False when the site did not take the replayed gesture. */
+  async function release(composer: Composer, gesture: SendGesture, text: string): Promise<boolean> {
+    if (send.isStopped() || composer.read() !== text) return askAgain(composer);
+    send.sending(text);
+    isReplaying = true;
+    try {
+      pressSend(composer, gesture);
+    } finally {
+      isReplaying = false;
+    }
+    await send.settle();
+    // A site that refuses a replayed gesture leaves its text where it is; the next press finds a settled verdict.
+    if (composer.node.isConnected && composer.read() === text) return askAgain(composer);
+    return true;
+  }
+
+  return {
+    get isHolding() {
+      return isHolding;
+    },
+    get isReplaying() {
+      return isReplaying;
+    },
+    passed: (composer) => send.sending(composer.read()),
+    async hold(composer, gesture) {
+      if (isHolding) return;
+      isHolding = true;
+      try {
+        await run(composer, gesture);
+      } catch {
+        held(composer, 'detector-failed');
+      } finally {
+        isHolding = false;
+      }
+    },
+  };
+}
+
+function strictest(actions: readonly Action[]): 'warn' | 'redact' | 'block' {
+  const worst = STRICTNESS[Math.max(...actions.map((action) => STRICTNESS.indexOf(action)))];
+  return worst === 'warn' || worst === 'redact' ? worst : 'block';
+}
+
+export function valuesOf(text: string, findings: readonly Pick<Finding, 'start' | 'end'>[]): ProtectedValue[] {
+  return findings.map(({ start, end }) => ({ value: text.slice(start, end), ...neighbours(text, start, end) }));
+}
+
+function countsOf(findings: readonly Finding[]): Partial<Record<CategoryId, number>> {
+  const counts: Partial<Record<CategoryId, number>> = {};
+  for (const { category } of findings) counts[category] = (counts[category] ?? 0) + 1;
+  return counts;
+}
+
+function applied(text: string, replacements: readonly GuardReplacement[]): string {
+  return [...replacements]
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((result, { start, end, text: placeholder }) => result.slice(0, start) + placeholder + result.slice(end), text);
+}
+
+function panelItems(text: string, findings: readonly Finding[], replacements: readonly GuardReplacement[]): PanelItem[] {
+  const items = new Map<number, PanelItem>();
+  findings.forEach((finding, index) => {
+    const replacement = replacements[index];
+    if (!replacement) return;
+    const known = items.get(replacement.entity);
+    items.set(replacement.entity, {
+      key: replacement.entity,
+      category: finding.category,
+      role: finding.role,
+      value: known?.value ?? text.slice(finding.start, finding.end),
+      replacement: replacement.text,
+      mentions: (known?.mentions ?? 0) + 1,
+    });
+  });
+  return [...items.values()];
+}

@@ -1,0 +1,203 @@
+import type { EventDraft } from '../events/schema.ts';
+import type { WireEndpoint } from '../gate/wire.ts';
+import type { GuardStatus } from '../platform/messages.ts';
+import type { SiteContext } from '../policy/context.ts';
+import { isUnreadPath } from '../sites/match.ts';
+import type { Site } from '../sites/schema.ts';
+import { createComposers } from './composers.ts';
+import { createConversation } from './conversation.ts';
+import type { Composer } from './editor/composer.ts';
+import { composerOf, focusedComposer } from './editor/composer-of.ts';
+import type { Marks } from './editor/marks.ts';
+import { createEnteredText } from './entered.ts';
+import { listenForGestures } from './gestures.ts';
+import { openLine } from './line.ts';
+import type { GuardPorts } from './ports.ts';
+import { createReading } from './reading.ts';
+import { createRequestDesk } from './request-desk.ts';
+import { createSendHold } from './send.ts';
+import type { ChipRequest, Surface } from './surface/surface.ts';
+import { createVault, type VaultChange } from './vault.ts';
+
+export interface GuardParts {
+  readonly window: Window;
+  readonly signal: AbortSignal;
+  readonly ports: GuardPorts;
+  readonly marks: Marks;
+  surface(onChip: (request: ChipRequest) => void): Surface;
+}
+
+export interface Guard {
+  /** Another frame of this tab protected or released values. */
+  shared(change: VaultChange): void;
+  /** The policy's answer has changed. */
+  contextChanged(): void;
+  status(): Omit<GuardStatus, 'coverage'>;
+}
+
+/** How long after a released gesture what leaves is a prompt and no draft, in milliseconds. */
+const SENDING_MS = 3000;
+
+/** Joins the parts of the page side: line, readings, gestures, holds and the surface. */
+export function startGuard({ window, signal, ports, marks, surface: createSurface }: GuardParts): Guard {
+  const { document } = window;
+  const vault = createVault();
+  const composers = createComposers();
+  const entered = createEnteredText();
+  const conversation = createConversation(() => vault.forgetReleases());
+  let channel: EventDraft['channel'] = 'type';
+  let sendingUntil = 0;
+  let contextSite: Site | null = ports.context().site;
+
+  const surface = createSurface((request) => {
+    const latest = composers.latest();
+    if (latest && latest.composer.node.isConnected) answerChip(request, latest.composer);
+  });
+  const desk = createRequestDesk({
+    ports,
+    surface,
+    state: { ports, vault, composers, entered, isSending: () => window.performance.now() < sendingUntil },
+    tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
+    composerNode: () => composers.latest()?.composer.node ?? null,
+  });
+  const reading = createReading({ ports, composers, vault, marks, surface, changed: desk.reconsider });
+  const line = openLine(window, signal, {
+    judge: desk.judge,
+    stopped: desk.stopped,
+    connected: tellGate,
+    reopened: () => gestures.rearm(),
+  });
+  const holding = createSendHold({
+    ports,
+    vault,
+    surface,
+    scan: reading.scan,
+    sending(text) {
+      entered.add(text);
+      sendingUntil = window.performance.now() + SENDING_MS;
+    },
+    settle: () => settle(window),
+    channel: () => channel,
+    isStopped: () => signal.aborted,
+  });
+
+  function tellGate(): void {
+    line.tell({ t: 'arm', endpoints: wireEndpoints(contextSite) });
+    line.tell({ t: 'entered', entered: !entered.isEmpty });
+  }
+
+  /** The first input ends the page's free pass; told before the page's own handlers run. */
+  function noteEntered(): void {
+    if (!entered.isEmpty) return;
+    entered.begin();
+    line.tell({ t: 'entered', entered: true });
+  }
+
+  function touch(composer: Composer, how: EventDraft['channel'] | null): void {
+    if (how) {
+      channel = composer.purpose === 'edit' ? 'edit' : how;
+      sendingUntil = 0;
+    }
+    conversation.at(contextSite, window.location.pathname);
+    if (composer.read().trim() !== '') noteEntered();
+    if (surface.panelOpen && composers.latest()?.text !== composer.read()) surface.closePanel();
+    reading.touch(composer);
+  }
+
+  function answerChip(request: ChipRequest, composer: Composer): void {
+    const verdict = composers.latest()?.verdict;
+    if (verdict?.kind === 'unscanned' && verdict.reason === 'extension-gone') void reloadWithText(window, composer.read());
+    else if (request === 'retry') reading.touch(composer);
+    else void holding.hold(composer, { key: { code: 'Enter', ctrlKey: false, metaKey: false } });
+  }
+
+  const gestures = listenForGestures({
+    window,
+    signal,
+    site: () => contextSite,
+    isUnread: () => isUnreadPath(contextSite, window.location.pathname),
+    composerOf: (target) => composerOf(target, contextSite),
+    latest: () => composers.latest()?.composer ?? focusedComposer(document, contextSite),
+    surface,
+    holding,
+    isSettled: (composer) => desk.isSettled(composer),
+    incoming(text) {
+      noteEntered();
+      entered.add(text);
+    },
+    touch,
+    gesture: () => {
+      sendingUntil = Math.max(sendingUntil, window.performance.now() + SENDING_MS / 3);
+    },
+    nothingFound: () => {
+      surface.chip({ kind: 'held', why: 'no-text-found' }, null);
+      ports.record({ channel: 'type', action: 'held', code: 'adapter-broken', counts: {} });
+    },
+  });
+  showBanner(ports.context(), surface, entered.isEmpty);
+
+  return {
+    shared(change) {
+      vault.protect(change.protect);
+      vault.release(change.release);
+    },
+    contextChanged() {
+      const context = ports.context();
+      contextSite = context.site;
+      tellGate();
+      showBanner(context, surface, entered.isEmpty);
+      const latest = composers.latest();
+      if (latest && latest.composer.node.isConnected) reading.touch(latest.composer);
+    },
+    status() {
+      const verdict = composers.latest()?.verdict ?? null;
+      const findings = verdict?.kind === 'findings' ? verdict.detection.findings.length : 0;
+      if (holding.isHolding) return { state: 'holding', findings };
+      if (verdict === null) return { state: 'watching', findings: 0 };
+      if (verdict.kind === 'unscanned') return { state: 'not-working', findings: 0 };
+      return { state: findings > 0 ? 'found' : 'clear', findings };
+    },
+  };
+}
+
+function wireEndpoints(site: Site | null): WireEndpoint[] {
+  if (!site) return [];
+  return [
+    ...site.drafts.map(({ method, path, at, action }) => ({ purpose: 'draft' as const, method, path, at, action })),
+    ...site.prompts.map(({ method, path, at }) => ({ purpose: 'prompt' as const, method, path, at, action: 'judge' as const })),
+  ];
+}
+
+/** Silent on approved sites, and where nobody has said what is approved; a late guard offers its reload anywhere. */
+function showBanner(context: SiteContext, surface: Surface, isEmpty: boolean): void {
+  const { status, coverage, institution } = context;
+  const isSilent = status === 'approved' || (institution === null && status !== 'unlisted' && coverage === 'full');
+  if (isSilent) return surface.banner(null);
+  surface.banner({
+    siteName: context.site?.name ?? 'This AI chat',
+    status,
+    institution: institution?.name ?? null,
+    alternatives: context.alternatives,
+    policy: context.policy.state,
+    offerReload: coverage === 'late' && isEmpty,
+  });
+}
+
+/** The orphaned page can check nothing any more: its text goes to the clipboard, where the person finds it again. */
+async function reloadWithText(window: Window, text: string): Promise<void> {
+  await window.navigator.clipboard.writeText(text);
+  window.location.reload();
+}
+
+/** Two frames: editors render in the first, their observers answer in the second. A hidden tab has no frames. */
+function settle(window: Window): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = window.setTimeout(resolve, 120);
+    window.requestAnimationFrame(() =>
+      window.requestAnimationFrame(() => {
+        window.clearTimeout(timer);
+        resolve();
+      }),
+    );
+  });
+}

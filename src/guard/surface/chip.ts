@@ -1,0 +1,95 @@
+import { button, element } from './element.ts';
+import { glyph } from './glyph.ts';
+import type { ChipState } from './state.ts';
+import type { ChipRequest } from './surface.ts';
+import { CHIP_TEXT, deidentifiedText, foundText, HOLD_TEXT } from './text.ts';
+
+/** Draws one state of the chip; null when there is nothing to show. */
+export function drawChip(
+  document: Document,
+  state: ChipState,
+  onRequest: (request: ChipRequest) => void,
+): HTMLElement | null {
+  switch (state.kind) {
+    case 'hidden':
+      return null;
+    case 'clear':
+      return note(document, state, 'check', CHIP_TEXT.clear);
+    case 'checking':
+      return note(document, state, 'ring', CHIP_TEXT.checking);
+    case 'deidentified':
+      return note(document, state, 'check', deidentifiedText(state.count));
+    case 'found':
+      return drawFound(document, state, onRequest);
+    case 'held':
+      return drawHeld(document, state, onRequest);
+  }
+}
+
+/** What the live region says for a state; null when the state is not worth an interruption. */
+export function spokenChip(state: ChipState): string | null {
+  switch (state.kind) {
+    case 'hidden':
+    case 'checking':
+      return null;
+    case 'clear':
+      return CHIP_TEXT.clear;
+    case 'found':
+      return foundText(state.count, state.possible);
+    case 'deidentified':
+      return deidentifiedText(state.count);
+    case 'held':
+      return `${HOLD_TEXT[state.why].fact} ${HOLD_TEXT[state.why].remedy}`;
+  }
+}
+
+function note(document: Document, state: ChipState, sign: 'check' | 'ring', text: string): HTMLElement {
+  const chip = element(document, 'div', 'chip', glyph(document, sign), element(document, 'span', 'word', text));
+  chip.dataset['kind'] = state.kind;
+  return chip;
+}
+
+function drawFound(
+  document: Document,
+  state: Extract<ChipState, { kind: 'found' }>,
+  onRequest: (request: ChipRequest) => void,
+): HTMLElement {
+  const text = foundText(state.count, state.possible);
+  if (state.count === 0) return note(document, state, 'check', text);
+  const chip = button(
+    document,
+    'chip',
+    () => onRequest('open'),
+    glyph(document, 'person'),
+    element(document, 'span', 'word', text),
+    element(document, 'span', 'act', CHIP_TEXT.review),
+  );
+  chip.dataset['kind'] = state.kind;
+  return chip;
+}
+
+function drawHeld(
+  document: Document,
+  state: Extract<ChipState, { kind: 'held' }>,
+  onRequest: (request: ChipRequest) => void,
+): HTMLElement {
+  const text = HOLD_TEXT[state.why];
+  const words = element(
+    document,
+    'span',
+    'words',
+    element(document, 'strong', '', text.fact),
+    element(document, 'span', 'remedy', text.remedy),
+  );
+  const chip = element(
+    document,
+    'div',
+    'chip',
+    glyph(document, state.why === 'press-again' ? 'check' : 'pause'),
+    words,
+  );
+  chip.dataset['kind'] = state.kind;
+  chip.dataset['why'] = state.why;
+  if (text.button) chip.append(button(document, 'retry', () => onRequest('retry'), text.button));
+  return chip;
+}

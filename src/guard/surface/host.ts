@@ -1,0 +1,114 @@
+import { SURFACE_STYLE } from './style.ts';
+
+/**
+ * One host element with a closed shadow root, at the end of the page, put back when the page takes it away.
+ * It stands outside the body on purpose: dialogs of the page hide or freeze the body's children.
+ */
+export interface Host {
+  readonly element: HTMLElement;
+  /** The wrapper inside the shadow root that everything is drawn into. */
+  readonly root: HTMLElement;
+  /** Puts the host where the composer can be served: the page's end, or the modal dialog around the composer. */
+  attach(composer: Element | null): void;
+  /** Above everything of the page (top layer) while on. */
+  raise(on: boolean): void;
+}
+
+/** A page that removes the host again and again is not fought: after this many times in the window, it rests. */
+const MAX_RETURNS = 5;
+const RETURN_WINDOW_MS = 10_000;
+
+/** `onRemoved` is called when the page took the host away; frames inside it are dead then. */
+export function createHost(document: Document, onRemoved: () => void, signal: AbortSignal): Host {
+  const element = document.createElement('div');
+  const shadow = element.attachShadow({ mode: 'closed' });
+  const root = document.createElement('div');
+  root.className = 'root';
+  shadow.append(root);
+  applyStyle(shadow, document);
+  for (const type of KEPT_INSIDE) shadow.addEventListener(type, (event) => event.stopPropagation(), { signal });
+
+  let parent: Element | null = null;
+  let raised = false;
+  let returns: number[] = [];
+  const observer = new MutationObserver(() => {
+    if (!parent || element.isConnected) return;
+    parent = null;
+    observer.disconnect();
+    onRemoved();
+    const now = Date.now();
+    returns = [...returns.filter((at) => now - at < RETURN_WINDOW_MS), now];
+    if (returns.length <= MAX_RETURNS) attach(null);
+  });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    parent = null;
+    element.remove();
+  });
+
+  function attach(composer: Element | null): void {
+    if (signal.aborted) return;
+    const wanted = modalAround(composer) ?? document.documentElement;
+    if (element.isConnected && (wanted === parent || composer === null)) return;
+    const isMove = element.isConnected;
+    observer.disconnect();
+    if (isMove) onRemoved();
+    wanted.append(element);
+    parent = wanted;
+    // The document itself is watched too: a page may replace its whole root element.
+    observer.observe(document, { childList: true });
+    for (let node: Element | null = wanted; node; node = node.parentElement)
+      observer.observe(node, { childList: true });
+    if (raised) raise(true);
+  }
+
+  function raise(on: boolean): void {
+    raised = on;
+    // The top layer is an advantage, not a need: without it the highest z-index stands.
+    try {
+      element.popover = on ? 'manual' : null;
+      if (on) element.showPopover();
+    } catch {
+      return;
+    }
+  }
+
+  return { element, root, attach, raise };
+}
+
+/** A modal dialog makes everything outside it inert, so its composer is served from inside it. */
+function modalAround(composer: Element | null): Element | null {
+  try {
+    return composer?.closest('dialog:modal') ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keys, clicks and focus moves on our own elements are none of the page's business: its type-to-focus, click-outside
+ * and focus-trap handlers, which listen on the document while events bubble, would take them for its own.
+ */
+const KEPT_INSIDE = [
+  'keydown',
+  'keypress',
+  'keyup',
+  'click',
+  'mousedown',
+  'mouseup',
+  'pointerdown',
+  'pointerup',
+  'focusin',
+  'focusout',
+  'touchstart',
+  'touchend',
+];
+
+/** A constructed sheet is outside the reach of the page's style rules and of its CSP. */
+function applyStyle(shadow: ShadowRoot, document: Document): void {
+  const view = document.defaultView;
+  if (!view) return;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(SURFACE_STYLE);
+  shadow.adoptedStyleSheets = [sheet];
+}

@@ -1,0 +1,63 @@
+/**
+ * Finding a protected value in outgoing text.
+ *
+ * A hit needs token boundaries, so that "Ann" is not found in "annual". What stands between the tokens of a value may
+ * differ (an editor shows "555-0147", a site sends "5550147" or "555 0147"), so any run of spaces and punctuation
+ * matches any other, none included between digits.
+ *
+ * Short or common values (under 6 characters, no digit) would hit telemetry ("Li", "May"): they count only with a
+ * neighbouring word of the text in which they were typed, or when they are the whole string.
+ */
+export interface ProtectedValue {
+  readonly value: string;
+  /** The words right before and after, as typed; '' at the text's edge. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Matcher {
+  /** Offsets of each hit, in order. */
+  find(text: string): { start: number; end: number }[];
+  matches(text: string): boolean;
+}
+
+const EDGE_BEFORE = '(?<![\\p{L}\\p{N}])';
+const EDGE_AFTER = '(?![\\p{L}\\p{N}])';
+const GAP = '[^\\p{L}\\p{N}]{0,4}';
+
+export function isShort(value: string): boolean {
+  return value.length < 6 && !/\p{N}/u.test(value);
+}
+
+export function createMatcher(protectedValue: ProtectedValue): Matcher {
+  const body = bodyPattern(protectedValue.value);
+  if (body === '') return { find: () => [], matches: () => false };
+  const pattern = isShort(protectedValue.value)
+    ? shortPattern(body, protectedValue)
+    : `${EDGE_BEFORE}${body}${EDGE_AFTER}`;
+  const regex = new RegExp(pattern, 'giu');
+  function find(text: string): { start: number; end: number }[] {
+    return [...text.matchAll(regex)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }));
+  }
+  return { find, matches: (text) => text.search(regex) >= 0 };
+}
+
+function bodyPattern(value: string): string {
+  const tokens = value.match(/\p{N}+|\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  return tokens.map((token) => (/^\p{N}/u.test(token) ? [...token].join(GAP) : token)).join(GAP);
+}
+
+function shortPattern(body: string, { before, after }: ProtectedValue): string {
+  const between = '[^\\p{L}\\p{N}]{1,4}';
+  const ways = [`^\\s*${body}\\s*$`];
+  if (before !== '') ways.push(`(?<=${EDGE_BEFORE}${before}${between})${body}${EDGE_AFTER}`);
+  if (after !== '') ways.push(`${EDGE_BEFORE}${body}(?=${between}${after}${EDGE_AFTER})`);
+  return ways.join('|');
+}
+
+/** The words around a span of a text, for short values. */
+export function neighbours(text: string, start: number, end: number): { before: string; after: string } {
+  const before = /[\p{L}\p{N}]+(?=[^\p{L}\p{N}]{1,4}$)/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? '';
+  const after = /^[^\p{L}\p{N}]{1,4}([\p{L}\p{N}]+)/u.exec(text.slice(end, end + 40))?.[1] ?? '';
+  return { before, after };
+}

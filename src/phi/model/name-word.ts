@@ -1,0 +1,52 @@
+import { EPONYMS } from '../context/eponyms.ts';
+import { DRUG_ENDING, NEVER_NAMES } from '../context/never-names.ts';
+import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
+import type { Document } from '../text/document.ts';
+import type { Word } from '../text/word.ts';
+
+/** How a single word looks as part of a person's name. */
+export interface NameWord {
+  /** 0 to 1: how likely the word alone is (part of) a name, its capital apart. */
+  readonly weight: number;
+  readonly given: boolean;
+  readonly surname: boolean;
+  /** Known to no list: too rare, foreign or misspelt. */
+  readonly unknown: boolean;
+}
+
+const NO_NAME: NameWord = { weight: 0, given: false, surname: false, unknown: false };
+const VOWEL = /[aeiouy]/;
+const LATIN_NAME = /^[a-z][a-z']*$/;
+
+export function nameWord(word: Word): NameWord {
+  if (word.shape === 'number' || word.shape === 'code') return NO_NAME;
+  const bare = word.folded.replace(/'s?$/, '');
+  if (bare.length < 2 || !LATIN_NAME.test(bare) || NEVER_NAMES.has(bare)) return NO_NAME;
+  const { flags } = word;
+  const given = (flags & KNOWN.given) !== 0;
+  const surname = (flags & KNOWN.surname) !== 0;
+  const unknown = flags === 0;
+  let weight = 0;
+  if (flags & KNOWN.everyday) weight = flags & KNOWN.commonGiven ? 0.35 : flags & KNOWN.commonSurname ? 0.15 : 0.03;
+  else if (flags & KNOWN.vocabulary) weight = flags & KNOWN.commonGiven ? 0.8 : flags & KNOWN.commonSurname ? 0.5 : given ? 0.25 : surname ? 0.15 : 0.02;
+  else if (flags & KNOWN.commonGiven) weight = 0.95;
+  else if (flags & KNOWN.commonSurname) weight = 0.75;
+  else if (given) weight = 0.65;
+  else if (surname) weight = 0.5;
+  else if (unknown && bare.length >= 3 && VOWEL.test(bare) && !DRUG_ENDING.test(bare)) weight = 0.3;
+  if (flags & KNOWN.place && weight > 0.3) weight *= flags & KNOWN.commonGiven ? 0.9 : 0.7;
+  if (EPONYMS.has(bare) && !(flags & KNOWN.commonGiven)) weight = Math.min(weight, 0.15);
+  return { weight, given, surname, unknown };
+}
+
+/** True when the word's capital means something: the line around it is not all capitals. */
+export function isCapitalised(document: Document, index: number): boolean {
+  const { shape, text } = document.words[index]!;
+  if (document.isShouted(index)) return false;
+  return shape === 'title' || shape === 'upper' || (shape === 'mixed' && /^\p{Lu}/u.test(text));
+}
+
+/** "J", "J.", or the letters of a middle initial. */
+export function isInitial(word: Word | undefined): boolean {
+  return word !== undefined && word.shape === 'upper' && word.text.length === 1;
+}

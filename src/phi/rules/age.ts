@@ -1,0 +1,79 @@
+import { introducesExample, isVignette } from '../context/vignette.ts';
+import type { Document } from '../text/document.ts';
+import { TENS, UNDER_HUNDRED, UNITS } from '../text/number-words.ts';
+import { defineRule, type Candidate } from './rule.ts';
+
+const UNIT = String.raw`y ?\/ ?o\b|y\.o\b\.?|(?:years?|yrs?|y)\.?(?:[- ]?(?:old|o\b\.?)\b)?|yo\b|ans\b|años\b|jahre\b|jährige?[rn]?\b|anni\b|anos\b|jaar\b`;
+const NUMBER = String.raw`(?<![\d.,/:\-+^])\d{1,3}`;
+const BEFORE = String.raw`(?:age[d]?|aged about|age:|is now|turned|turns|turning|edad|alter|âge[e]?)`;
+
+/** Every shape captures the span to mark as `value`; the scheme keeps the unit inside and the sex letter outside. */
+const SHAPES: readonly { name: string; regex: RegExp; strength: number }[] = [
+  { name: 'years-old', strength: 0.9, regex: new RegExp(String.raw`${NUMBER}[- ]?(?:${UNIT})(?!\s?(?:ago|later|history|before|after|of (?:use|follow)|post|prior|hx|survival|duration|follow))`, 'giu') },
+  { name: 'sex-letter', strength: 0.85, regex: new RegExp(String.raw`${NUMBER}(?= ?(?:[MF]|[mf](?= |,|$)|♀|♂|male|female|man|woman|boy|girl|gentleman|lady)(?![\w'/.]))`, 'g') },
+  { name: 'slash-sex', strength: 0.85, regex: new RegExp(String.raw`${NUMBER}(?= ?\/ ?[MF]\b)`, 'g') },
+  { name: 'labelled', strength: 0.85, regex: new RegExp(String.raw`\b${BEFORE}[: ]{1,2}(?<value>\d{1,3}(?:[- ]?(?:${UNIT}))?)(?![\d/.%]|[- ]\d)`, 'giu') },
+  { name: 'words', strength: 0.9, regex: new RegExp(String.raw`\b(?:(?:an?|one) hundred(?: and)?(?: (?:${UNITS}))?|${UNDER_HUNDRED})[- ](?:years?|year|yr)s?[- ]old\b`, 'gi') },
+  { name: 'labelled-words', strength: 0.85, regex: new RegExp(String.raw`\b(?:age|aged|is now|turned) (?<value>(?:${TENS})(?:[- ](?:${UNITS}))?|(?:an?|one) hundred(?: and)?(?: (?:${UNITS}))?)\b`, 'gi') },
+];
+
+const OLD_WORDS = /ninety|hundred/i;
+
+function isOver89(value: string): boolean {
+  const number = /\d+/.exec(value);
+  return number === null ? OLD_WORDS.test(value) : Number(number[0]) >= 90;
+}
+
+function match(document: Document): readonly Candidate[] {
+  const { text } = document;
+  const vignette = isVignette(text);
+  const candidates: Candidate[] = [];
+  for (const { name, regex, strength } of SHAPES) {
+    for (const found of text.matchAll(regex)) {
+      const value = found.groups?.value ?? found[0];
+      const end = found.index + found[0].length;
+      const start = end - value.length;
+      const number = /\d+/.exec(value);
+      if (number !== null && Number(number[0]) > 122) continue;
+      const over89 = isOver89(value);
+      const hypothetical = vignette || introducesExample(text.slice(Math.max(0, start - 4), start));
+      candidates.push({
+        start,
+        end,
+        strength: hypothetical ? 0.4 : strength,
+        because: [`pattern:${name}`],
+        ...(over89 ? {} : { quasi: 'age' as const }),
+      });
+    }
+  }
+  return candidates;
+}
+
+export const age = defineRule({
+  id: 'age',
+  category: 'age-over-89',
+  match,
+  doubts: {
+    before: /(?:over|under|above|below|than|>=?|<=?|≥|≤|to|bpm|spo2|sat|sats|hr|rr|bp|map|temp|until|or|cutoff|at least|between)\s*$/i,
+    after: /^\s*(?:%|mg|mmhg|bpm|and (?:over|older|above))/i,
+    factor: 0.4,
+  },
+  finds: [
+    'discharge? [[AGE90|94]]F from assisted living',
+    'this [[AGE90|91-year-old]] woman, admitted',
+    'Age:[[AGE90|94 years]]     Sex:Female',
+    'she is [[AGE90|ninety seven year old]] now',
+    'mother, aged [[AGE90|ninety-four]], fell',
+    '[[AGE90|92 y/o]] male with CHF',
+    '[[AGE90|92]]/M S/P ORIF',
+  ],
+  ignores: [
+    '67-year-old with CHF',
+    'A 93-year-old woman presents to clinic. Which of the following is the most appropriate next step?',
+    'SpO2 94 F/U tomorrow',
+    'BP 140/90 mmHg',
+    'screening in patients over 90 years old',
+    'HR 92, RR 18',
+  ],
+  source: '45 CFR 164.514(b)(2)(i)(C): all ages over 89',
+});

@@ -1,0 +1,104 @@
+import { STATE_CODE, STATE_NAME, UNMARKED_PLACES } from '../context/states.ts';
+import { NEVER_NAMES } from '../context/never-names.ts';
+import { EPONYM_HEADS } from '../context/eponyms.ts';
+import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
+import { isCapitalised } from '../model/name-word.ts';
+import type { Document } from '../text/document.ts';
+import { defineRule, type Candidate } from './rule.ts';
+
+const LONGEST_PLACE = 4;
+
+/** Words before a place, and how much each says. */
+const LIVES = /\b(?:lives?|living|lived|resid(?:es|ing|ent of)|resident of|born|raised|moved|moving|relocat(?:ed|ing)|grew up|based|home|house|unhoused|driv(?:es?|ing|en|ove) (?:in|up|down)?|flying|fly|flew|travel(?:l?ed|l?ing)?|visiting|visit(?:ed)?|transferred|originally|native|vive|reside|habite|wohnt|wohnhaft|woont|natural|vecina|family|farm|shelter|sister|brother|mother|cousin|practice|clinic|er|ed|hospital|gp|unit)\b[^.;:\n]{0,24}\b(?:in|from|to|near|outside|of|at|between|en|de|à|in|out of|over in)\s(?:the )?$/i;
+const PREPOSITION = /\b(?:in|from|near|outside|around|en|à)\s$/i;
+const TOWARDS = /\b(?:to|at|of|over|our|de|between|and|&|→|->)\s$/;
+
+function match(document: Document): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  const { words, text, lexicon } = document;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    if (word.shape === 'number' || word.shape === 'code' || word.shape === 'upper' && !document.isShouted(index) && word.text.length < 4) continue;
+    const last = longestPlace(document, index);
+    const listed = last >= 0;
+    const capital = isCapitalised(document, index);
+    if (!listed && !(capital && word.flags === 0) && !(capital && (word.flags & (KNOWN.everyday | KNOWN.vocabulary)) === 0)) continue;
+    const end = words[listed ? last : capitalRun(document, index)]!.end;
+    const name = words.slice(index, (listed ? last : index) + 1).map(({ folded }) => folded).join(' ');
+    if (UNMARKED_PLACES.has(name) || NEVER_NAMES.has(name)) continue;
+    const before = text.slice(Math.max(0, word.start - 60), word.start);
+    const after = text.slice(end, end + 60);
+    if (EPONYM_HEADS.test(after)) continue;
+    const everyday = (word.flags & (KNOWN.everyday | KNOWN.vocabulary)) !== 0 && last === index;
+    const lives = LIVES.test(before);
+    let strength = 0;
+    if (lives) strength = listed ? (capital ? 0.85 : everyday ? 0.2 : 0.7) : 0.66;
+    else if (PREPOSITION.test(before)) strength = listed ? (capital ? (everyday ? 0.4 : 0.74) : everyday ? 0.1 : last > index ? 0.65 : 0.5) : unknownAfterPreposition(document, index, before);
+    else if (TOWARDS.test(before)) strength = listed && capital && !everyday ? 0.5 : 0.2;
+    else if (listed && capital && !everyday) strength = last > index ? 0.5 : 0.3;
+    if (strength > 0 && !lexicon.flagsOf(name) && !capital) strength *= 0.5;
+    if (strength >= 0.3) candidates.push({ start: word.start, end, strength, because: [listed ? 'lexicon:place' : 'context:place'] });
+    if (listed) index = last;
+  }
+  return candidates;
+}
+
+function unknownAfterPreposition(document: Document, index: number, before: string): number {
+  const word = document.words[index]!;
+  if (word.shape !== 'title' || (word.flags & KNOWN.given) !== 0) return 0;
+  return /\bin\s$/i.test(before) ? 0.55 : 0.5;
+}
+
+/** The last word of the longest listed place that starts here, or -1. */
+function longestPlace(document: Document, index: number): number {
+  const { words, lexicon } = document;
+  let last = (words[index]!.flags & KNOWN.place) !== 0 ? index : -1;
+  let phrase = words[index]!.folded;
+  for (let i = index + 1; i < index + LONGEST_PLACE && i < words.length; i++) {
+    if (!/^[ -]$|^\. $/.test(document.gapAfter(i - 1))) break;
+    phrase += ` ${words[i]!.folded}`;
+    if (lexicon.flagsOf(phrase) & KNOWN.place) last = i;
+  }
+  return last;
+}
+
+/** How far capitals go on after an unlisted place: "Motilla", "Cold Spring". */
+function capitalRun(document: Document, index: number): number {
+  let last = index;
+  while (last - index < 2 && document.gapAfter(last) === ' ' && document.words[last + 1] !== undefined && isCapitalised(document, last + 1) && document.words[last + 1]!.shape === 'title') last++;
+  return last;
+}
+
+export const city = defineRule({
+  id: 'city',
+  category: 'city',
+  match,
+  patterns: [
+    {
+      name: 'before-state',
+      strength: 0.86,
+      regex: new RegExp(String.raw`(?<![\p{L}\d])(?!(?:Dr|Mr|Mrs|Ms|RN|In|At|From|The)\b)\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]+){0,2}(?=, ?(?:(?:${STATE_CODE})\b(?! \d{1,3}\b)(?!'|-)|(?:${STATE_NAME})\b)(?!, (?:RN|MD)|,? PhD))`, 'gu'),
+    },
+    { name: 'field', strength: 0.85, regex: /\b(?:[Cc]ity|CITY|[Tt]own|[Pp]oblación|[Cc]iudad|[Ll]ocalidad|[Vv]ille|[Ww]ohnort|[Cc]ounty|[Cc]ittà)["']?[ \t]*[:=][ \t"']*(?<value>\p{Lu}[\p{L}'-]+(?: (?:de|del|la|\p{Lu}[\p{L}'-]+)){0,4})/gu },
+    { name: 'message-field', strength: 0.85, regex: new RegExp(String.raw`(?<=\^)(?<value>[A-Z][\p{L}' -]{2,30})(?=\^(?:${STATE_CODE}|[A-Z]{2,3})\^)`, 'gu') },
+    { name: 'county', strength: 0.72, regex: /(?<![\p{L}\d])\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)? (?:County|Parish|Township|Borough|Village|Heights|Beach|Springs|Falls)(?![\p{L}\d]| (?:Hospital|Medical|Health|Clinic|Schools?|Jail|Elementary))/gu },
+  ],
+  finds: [
+    'who lives in [[CITY|Sunnyvale]], CA, and',
+    'son Efrain drove in from [[CITY|Yakima]]',
+    'a unit in [[CITY|Parma]], and what she saw',
+    'he lives in [[CITY|Yirrkala]] with family',
+    'clinic in [[CITY|Chicago]] last month',
+    '^^[[CITY|EDINBURG]]^TX^78539',
+    'from [[CITY|Los Angeles]] originally',
+  ],
+  ignores: [
+    'Boston bowel prep score, Paris classification',
+    'in Texas and Canada',
+    'Ottawa ankle rules in adults',
+    'in Crohn disease or in Graves disease',
+    'Glasgow coma scale of 14',
+    'Rome IV criteria',
+  ],
+  source: '45 CFR 164.514(b)(2)(i)(B); place names of GeoNames',
+});

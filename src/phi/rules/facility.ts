@@ -1,0 +1,52 @@
+import { FACILITY_HEAD, FACILITY_START, KNOWN_FACILITIES } from '../context/facility-words.ts';
+import { defineRule } from './rule.ts';
+
+const CAP = String.raw`(?:\p{Lu}[\p{L}\d'.-]*|&|of|the|and|de|del|la|St\.)`;
+/** Words that may stand before a head and make no name of it: "the Hospital", "Our Clinic", "Stroke Clinic". */
+const GENERIC =
+  String.raw`(?:The|Our|Your|My|This|That|A|An|In|At|From|To|For|Of|Heart Failure|Stroke|Trauma|Tertiary|Public|Private|Local|Community|Children's|Medical|General|Outside|Teaching|Day|Fracture|Pain|Wound|Memory|Sleep|Diabetes|Anticoagulation|Coumadin|INR|Primary|Secondary|Mental|Behavioral|Global|World|National|Nursing|Home|Skilled|Inpatient|Outpatient|Emergency|Rural|Academic|University|High|Middle|Elementary|Nuclear|Interventional|Surgical|Clinical|Health|Family|Oral|Social|Human|Support|Customer|Emergency|Preventive|Integrative|Internal|Women's|Men's|Maternal|Bone|Mental|Occupational|Patient|Hospital|Clinic|Department|Dept|Division|Service|No|Any|Each|Every|Whole|New|Old)`;
+const NAMED = String.raw`(?:\p{Lu}[\p{L}\d'.&-]*(?: (?:${CAP}))*?)`;
+
+/** A verb of care or work, then "at", "to", "from", and a capitalised name: the name of a place. */
+const STAY =
+  String.raw`(?:admitted|adm|seen|treated|evaluated|assessed|transferred|transfer|discharged|referred|followed|attended|attends?|works?|working|worked|employed|employer|job|boss|hospitali[sz]ed|presented|presents|diagnosed|reviewed|resident|resides|visit(?:ed)?|checked(?: in)?|check-up|appointment|appt|scheduled|care|consult(?:ed)?|surgery|delivered|booked|delivering|operated|stays?|staying|lives|student|teacher|teaches|nurse|plays|drives|locum|intern|resident|RMO|registrar|done|performed|placed|rehab|session|follow-up|managed|brought|sent|moved|came|arrived|hospitalization|born|studies|enrolled|worker|driver|manager|cook|guard)`;
+
+export const facility = defineRule({
+  id: 'facility',
+  category: 'facility',
+  patterns: [
+    { name: 'head', strength: 0.85, regex: new RegExp(String.raw`(?<![\p{L}\d-])(?!${GENERIC} (?:${FACILITY_HEAD})\b)(?!(?:I|If|When|The|Our|Dr|Mr|Mrs|Ms|Per|For|And|Dear|In|At|From|To|Is|Her|His|She|He|My|Recommend|Send|Call|Seen|Please)\b)${NAMED} (?:${FACILITY_HEAD})\b(?:,? (?:of|at|-) (?:\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+)?)?`, 'gu') },
+    { name: 'head-shouted', strength: 0.75, regex: new RegExp(String.raw`(?<![\p{L}\d-])(?:[A-Z][A-Z'.&-]+ ){1,4}(?:HOSPITAL|MEDICAL CENTER|MEDICAL CENTRE|CLINIC|INFIRMARY|HEALTH CENTER|HEALTH SYSTEM|ASSOCIATES|HOSPICE|NURSING HOME|REHAB|ELEMENTARY|ACADEMY|PHARMACY|PATHOLOGY|ORTHO|SURG CTR|SCHOOLS?)\b`, 'gu') },
+    { name: 'saint', strength: 0.72, regex: /(?<![\p{L}\d])(?:St\.?|Saint|Mt\.?|Mount) \p{Lu}[\p{L}-]+(?:'s)?(?= (?:on|in|for|with|last|this|yesterday|today|ED|ER|ICU|by)\b|[?.,;)]|\r?\n|$)/gu },
+    { name: 'start', strength: 0.85, regex: new RegExp(String.raw`(?<![\p{L}\d])(?:${FACILITY_START})(?: (?:de|del|de la|la|los|las|di|du|des|der|St\.?|\p{Lu}[\p{L}'.-]+|"?\p{Lu}[\p{L}'-]+"?)){1,7}(?<!(?: de| del| la| los| las| di| du| des| der))`, 'gu') },
+    { name: 'stay', strength: 0.7, regex: new RegExp(String.raw`\b${STAY}(?: (?:with|on|in|for|as|\w+ed|nights?|days?|full-time|part-time|a|an|the|her|his|\w+))?(?: (?:at|to|from|by|for|into)) (?:the |our )?(?<value>\p{Lu}[\p{L}\d'.&-]*\p{L}(?:[ -](?:\p{Lu}[\p{L}'.&-]*\p{L}|&|and \p{Lu}\p{L}+)){0,4})`, 'gu') },
+    { name: 'employer', strength: 0.75, regex: /\b(?:employer|works? (?:at|for|nights at)|job at|boss at|employed (?:at|by)|retired from)\b[ :]*(?:the )?(?<value>\p{Lu}[\p{L}\d'.&-]*\p{L}(?:[ -](?:\p{Lu}[\p{L}\d'.&-]*|&)){0,5})/gu },
+    { name: 'field', strength: 0.85, regex: /\b(?:[Ff]acility|FACILITY|[Hh]ospital|[Cc]linic|[Dd]ept|[Dd]epartment|[Ll]oc|[Ll]ocation|[Ss]ite|[Ss]chool|[Ee]mployer|[Pp]harmacy|[Pp]ractice)["']?[ \t]*[:=][ \t"']*(?<value>\p{Lu}[\p{L}'.&-]+(?: (?:\p{Lu}[\p{L}'.&-]*|&|of|-)){1,5})/gu },
+    { name: 'known', strength: 0.78, regex: new RegExp(String.raw`(?<![\p{L}\d-])(?:${KNOWN_FACILITIES.map((name) => name.replaceAll('.', '\\.')).filter((name) => name.length > 4).join('|')})(?![\p{L}\d]|-\p{L})(?! (?:proceedings|criteria|score|stain|classification|prognostic|rule|treadmill|study|trial|guidelines?|online|website))`, 'giu') },
+    { name: 'flat', strength: 0.72, regex: /(?<=\b(?:at|from|to|works at|in|facility is|seen at|daycare is|school is) (?:the )?)(?!(?:the|a|an|our|my|this|that|her|his|their|your|any|home|same|local|outside|another|other|an?y|day|night|public|private|community)\b)[a-z']+(?: [a-z']+){0,3} (?:medical center|hospital|clinic|elementary|middle school|high school|nursing home|assisted living|memory care|urgent care|care home|cardiology|orthopedics|health center|academy|university|pharmacy|infirmary|hospice)\b(?<!(?:heart failure|stroke|pain|wound|sleep|eye|skin|fertility|dental|urology|walk in|teaching|tertiary|referral|level \w+|trauma|mental health|outpatient|inpatient|primary care|follow up|diabetes|coumadin|anticoagulation|rural|academic|acute|large|small|big) (?:hospital|clinic|center|medical center))/g },
+  ],
+  doubts: {
+    before: /\b(?:per|according to|published (?:in|by)|guidelines? (?:from|by|of)|the (?:american|british|european|world|national))\W*$/i,
+    after: /^\s*(?:proceedings|guidelines?|criteria|score|classification|study|trial|protocol|rule|scale|manual|handbook|et al|sign|syndrome|disease|'s disease)/i,
+    factor: 0.4,
+  },
+  finds: [
+    'admitted to [[FACILITY|St. Vincent\'s]] on April 10th, 2023?',
+    'check-up at [[FACILITY|Lakeside Clinic]] on Feb 5th',
+    '94F from [[FACILITY|Sycamore Glen Assisted Living]], mechanical fall',
+    'seen at [[FACILITY|Cedars-Sinai]] last week',
+    'from [[FACILITY|Hospital Materno Infantil Los Altos]] el',
+    'driver for [[FACILITY|Maritime Cold Freight]] with a bulge',
+    '[[FACILITY|KESWICK VALLEY REGIONAL MEDICAL CENTER]]',
+    'resident of [[FACILITY|Linden Terrace Nursing Home]] who fell',
+  ],
+  ignores: [
+    'the hospital discharged him to the clinic',
+    'Heart Failure Clinic visit at 10:40',
+    'World Health Organization criteria',
+    'Mayo Clinic Proceedings 2019',
+    'which hospital policy applies to a teaching hospital',
+    'Primary care follow-up, Mental Health parity',
+  ],
+  source: '45 CFR 164.514(b)(2)(i)(B) and (R): places and employers that place the patient',
+});

@@ -1,0 +1,78 @@
+import { fold } from '../lexicon/fold.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+
+/** How a word is written. `code` mixes letters and digits, `number` has digits alone. */
+export type Shape = 'lower' | 'title' | 'upper' | 'mixed' | 'number' | 'code';
+
+/** A run of letters, digits and inner apostrophes. Offsets are UTF-16 code units of the normalised text. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly folded: string;
+  readonly shape: Shape;
+  /** LEXICON_FLAGS; a possessive "'s" is looked up without it. */
+  readonly flags: number;
+}
+
+const WIDE_LETTER = /[\p{L}\p{M}]/u;
+const WIDE_UPPER = /\p{Lu}/u;
+
+const OTHER = 0;
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+const APOSTROPHE = 4;
+
+function classOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 128) {
+    if (code >= 97 && code <= 122) return LOWER;
+    if (code >= 65 && code <= 90) return UPPER;
+    if (code >= 48 && code <= 57) return DIGIT;
+    return code === 39 ? APOSTROPHE : OTHER;
+  }
+  if (!WIDE_LETTER.test(text.charAt(at))) return OTHER;
+  return WIDE_UPPER.test(text.charAt(at)) ? UPPER : LOWER;
+}
+
+export function wordsOf(text: string, lexicon: Lexicon): Word[] {
+  const words: Word[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const first = classOf(text, at);
+    if (first === OTHER || first === APOSTROPHE) {
+      at++;
+      continue;
+    }
+    const start = at;
+    let upper = 0;
+    let lower = 0;
+    let digits = 0;
+    for (; at < text.length; at++) {
+      const kind = classOf(text, at);
+      if (kind === LOWER) lower++;
+      else if (kind === UPPER) upper++;
+      else if (kind === DIGIT) digits++;
+      else if (kind === OTHER || !isLetterAt(text, at + 1)) break;
+    }
+    const written = text.slice(start, at);
+    const shape = shapeOf(first, upper, lower, digits);
+    const folded = fold(written);
+    const letters = shape === 'number' || shape === 'code' ? 0 : lexicon.flagsOf(folded.endsWith("'s") ? folded.slice(0, -2) : folded);
+    words.push({ start, end: at, text: written, folded, shape, flags: letters });
+  }
+  return words;
+}
+
+function isLetterAt(text: string, at: number): boolean {
+  const kind = at < text.length ? classOf(text, at) : OTHER;
+  return kind === LOWER || kind === UPPER;
+}
+
+function shapeOf(first: number, upper: number, lower: number, digits: number): Shape {
+  if (digits > 0) return upper + lower > 0 ? 'code' : 'number';
+  if (upper === 0) return 'lower';
+  if (lower === 0) return 'upper';
+  return upper === 1 && first === UPPER ? 'title' : 'mixed';
+}

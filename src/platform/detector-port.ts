@@ -1,0 +1,71 @@
+import { browser } from 'wxt/browser';
+import type { Verdict } from '../phi/finding.ts';
+
+/** A protected value with the words around it; see guard/value-match.ts. */
+export interface WireValue {
+  readonly value: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface WireVaultChange {
+  readonly protect: readonly WireValue[];
+  readonly release: readonly string[];
+}
+
+export type ToDetector =
+  | { readonly t: 'scan'; readonly id: number; readonly text: string }
+  | ({ readonly t: 'vault' } & WireVaultChange);
+
+export type FromDetector =
+  | { readonly t: 'verdict'; readonly id: number; readonly verdict: Verdict }
+  | ({ readonly t: 'vault' } & WireVaultChange);
+
+/** A long-lived connection; the other side is the offscreen document (Chrome, Edge) or the event page (Firefox). */
+export interface Connection<Out, In> {
+  post(message: Out): void;
+  onMessage(listener: (message: In) => void): void;
+  onDisconnect(listener: () => void): void;
+}
+
+/** Whose page is at the other end; windows that a tab opened belong to its group. */
+export interface Peer extends Connection<FromDetector, unknown> {
+  readonly tabId: number;
+  readonly openerTabId: number | null;
+}
+
+const PORT_NAME = 'detector';
+
+/** Throws when the extension was updated or removed under the page. */
+export function connectToDetector(): Connection<ToDetector, FromDetector> {
+  const port = browser.runtime.connect({ name: PORT_NAME });
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.onMessage.addListener((message) => listener(message as FromDetector)),
+    onDisconnect: (listener) => port.onDisconnect.addListener(() => listener()),
+  };
+}
+
+/** Must be called while the context starts, or the browser drops connections that woke it. */
+export function listenForPeers(connected: (peer: Peer) => void): void {
+  browser.runtime.onConnect.addListener((port) => {
+    const tab = port.sender?.tab;
+    if (port.name !== PORT_NAME || tab?.id === undefined) return;
+    connected({
+      tabId: tab.id,
+      openerTabId: tab.openerTabId ?? null,
+      post: (message) => port.postMessage(message),
+      onMessage: (listener) => port.onMessage.addListener(listener),
+      onDisconnect: (listener) => port.onDisconnect.addListener(() => listener()),
+    });
+  });
+}
+
+/** False in a content script whose extension was updated or removed. */
+export function isExtensionAlive(): boolean {
+  try {
+    return browser.runtime?.id !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+import { browser, type Browser } from 'wxt/browser';
+import { DOORS, faultyMember, isMessageName, type MessageName } from './message-schemas.ts';
+import type { Messages } from './messages.ts';
+import { senderOf, type Sender } from './sender.ts';
+
+/** On the wire: { name, request }. */
+interface Envelope<Name extends MessageName> {
+  readonly name: Name;
+  readonly request: Messages[Name]['request'];
+}
+
+type Reply<Name extends MessageName> = Messages[Name]['reply'];
+
+export type Handlers = {
+  readonly [Name in MessageName]?: (request: Messages[Name]['request'], sender: Sender) => Promise<Reply<Name>>;
+};
+
+/** No receiver answered: the context that should is gone, or not there yet. */
+export class NoReply extends Error {
+  override readonly name = 'NoReply';
+}
+
+function answered<Name extends MessageName>(name: Name, reply: Reply<Name> | undefined): Reply<Name> {
+  if (reply === undefined) throw new NoReply(`nobody answered ${name}`);
+  return reply;
+}
+
+/**
+ * To the background (from any other context of the extension).
+ * @throws {NoReply} when nobody answers, and an Error with the receiver's reason when it refuses.
+ */
+export async function sendMessage<Name extends MessageName>(name: Name, request: Messages[Name]['request']): Promise<Reply<Name>> {
+  const envelope: Envelope<Name> = { name, request };
+  return answered(name, await browser.runtime.sendMessage<Envelope<Name>, Reply<Name> | undefined>(envelope));
+}
+
+/** To the content scripts of a tab, or of one frame of it; 0 is the top frame. Throws as sendMessage does. */
+export async function sendToTab<Name extends MessageName>(
+  tabId: number,
+  name: Name,
+  request: Messages[Name]['request'],
+  frameId = 0,
+): Promise<Reply<Name>> {
+  const envelope: Envelope<Name> = { name, request };
+  return answered(name, await browser.tabs.sendMessage<Envelope<Name>, Reply<Name> | undefined>(tabId, envelope, { frameId }));
+}
+
+type AnyHandler = (request: unknown, sender: Sender) => Promise<unknown>;
+
+function receive(handlers: Handlers, message: unknown, from: Browser.runtime.MessageSender): Promise<unknown> | undefined {
+  const { name, request } = Object(message) as { name?: unknown; request?: unknown };
+  if (!isMessageName(name)) return Promise.reject(new Error('refused: not a message of this extension'));
+  const handler = handlers[name] as AnyHandler | undefined;
+  // Another context of the extension may be the one that handles it.
+  if (handler === undefined) return undefined;
+  const sender = senderOf(from);
+  if (sender.origin !== DOORS[name].from) return Promise.reject(new Error(`refused: ${name} from this sender`));
+  const member = faultyMember(name, request);
+  if (member !== null) return Promise.reject(new Error(`refused: ${name} with a bad member: ${member}`));
+  return handler(request, sender);
+}
+
+/** Answers messages in this context; each is checked at the door. Returns a function that stops listening. */
+export function onMessage(handlers: Handlers): () => void {
+  const listener = (message: unknown, from: Browser.runtime.MessageSender) => receive(handlers, message, from);
+  // The polyfill lets a listener answer by a promise; the browser's own types know only the callback form.
+  const typed = listener as unknown as Parameters<typeof browser.runtime.onMessage.addListener>[0];
+  browser.runtime.onMessage.addListener(typed);
+  return () => browser.runtime.onMessage.removeListener(typed);
+}

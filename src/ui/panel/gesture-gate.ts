@@ -1,0 +1,32 @@
+/**
+ * Decides whether a key or a click may decide. The panel opens under the very key that sent the prompt, so an Enter
+ * that is still held down, or a second one out of habit, must not answer a question that nobody has read.
+ */
+
+/** How long after the panel appeared nothing decides, in milliseconds. */
+export const SETTLE_MS = 250;
+
+export interface GestureGate {
+  /** The panel appeared, or showed other buttons under the same pointer. */
+  restart(atMs: number): void;
+  admits(event: Event): boolean;
+  /** For an answer that comes over the port and is no event of this document. */
+  isOpen(atMs: number): boolean;
+}
+
+/** Times are those of `Event.timeStamp`: milliseconds since the document's time origin. */
+export function createGestureGate(): GestureGate {
+  let openMs = Number.POSITIVE_INFINITY;
+  return {
+    restart(atMs) {
+      openMs = atMs + SETTLE_MS;
+    },
+    isOpen: (atMs) => atMs >= openMs,
+    admits(event) {
+      if (!event.isTrusted || event.timeStamp < openMs) return false;
+      if ('repeat' in event && event.repeat === true) return false;
+      // The second click of a double click would land on a button that has just appeared in the first one's place.
+      return !('detail' in event && typeof event.detail === 'number' && event.detail > 1);
+    },
+  };
+}

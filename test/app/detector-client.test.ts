@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDetectorClient, type DetectorClient } from '../../src/app/detector-client.ts';
+import { createDetectorHost, type DetectorWorker, type WorkerAnswer } from '../../src/app/detector-host.ts';
+import type { Connection, FromDetector, Peer, ToDetector, WireVaultChange } from '../../src/platform/detector-port.ts';
+
+const EMPTY = { findings: [], possible: [], quasi: [] };
+
+/** A worker in this process: answers, hangs or crashes as the test says. */
+class Bench implements DetectorWorker {
+  static started: Bench[] = [];
+  static mood: 'answers' | 'hangs' | 'fails' = 'answers';
+  private listener: (answer: WorkerAnswer) => void = () => undefined;
+  isTerminated = false;
+
+  constructor() {
+    Bench.started.push(this);
+  }
+
+  post({ id }: { id: number; text: string }): void {
+    if (Bench.mood === 'hangs') return;
+    queueMicrotask(() => this.listener(Bench.mood === 'fails' ? { id, failed: true } : { id, detection: EMPTY }));
+  }
+
+  onAnswer(listener: (answer: WorkerAnswer) => void): void {
+    this.listener = listener;
+  }
+
+  onCrash(): void {}
+
+  terminate(): void {
+    this.isTerminated = true;
+  }
+}
+
+interface Wire {
+  readonly client: Connection<ToDetector, FromDetector>;
+  readonly peer: Peer;
+  drop(): void;
+}
+
+/** Both ends of one connection; messages are copied, as a browser does. */
+function wire(tabId: number, openerTabId: number | null = null): Wire {
+  const toHost: ((message: unknown) => void)[] = [];
+  const toClient: ((message: FromDetector) => void)[] = [];
+  const dropped: (() => void)[] = [];
+  let isOpen = true;
+  const copy = <T>(message: T): T => structuredClone(message);
+  return {
+    client: {
+      post: (message) => queueMicrotask(() => isOpen && toHost.forEach((listener) => listener(copy(message)))),
+      onMessage: (listener) => void toClient.push(listener),
+      onDisconnect: (listener) => void dropped.push(listener),
+    },
+    peer: {
+      tabId,
+      openerTabId,
+      post: (message) => isOpen && toClient.forEach((listener) => listener(copy(message))),
+      onMessage: (listener) => void toHost.push(listener),
+      onDisconnect: (listener) => void dropped.push(listener),
+    },
+    drop() {
+      isOpen = false;
+      for (const listener of dropped) listener();
+    },
+  };
+}
+
+let wires: Wire[];
+let host: (peer: Peer) => void;
+let isHostThere: boolean;
+
+function client(tabId: number, onVault: (change: WireVaultChange) => void = () => undefined, openerTabId: number | null = null): DetectorClient {
+  return createDetectorClient({
+    connect() {
+      const made = wire(tabId, openerTabId);
+      wires.push(made);
+      if (isHostThere) queueMicrotask(() => host(made.peer));
+      return made.client;
+    },
+    ensure: () => Promise.resolve({ ready: true }),
+    isExtensionAlive: () => true,
+    onVault,
+    signal: new AbortController().signal,
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  wires = [];
+  Bench.started = [];
+  Bench.mood = 'answers';
+  isHostThere = true;
+  host = createDetectorHost(() => new Bench());
+});
+afterEach(() => vi.useRealTimers());
+
+describe('detector client and host', () => {
+  it('give a verdict on a text', async () => {
+    await expect(client(1).scan('hello')).resolves.toEqual({ kind: 'clear', detection: EMPTY });
+  });
+
+  it('ask again over a new connection when the old one falls', async () => {
+    Bench.mood = 'hangs';
+    const detector = client(1);
+    const verdict = detector.scan('hello');
+    await vi.advanceTimersByTimeAsync(10);
+    Bench.mood = 'answers';
+    wires[0]?.drop();
+    await vi.advanceTimersByTimeAsync(10);
+    await expect(verdict).resolves.toMatchObject({ kind: 'clear' });
+    expect(wires).toHaveLength(2);
+  });
+
+  it('call a text unscanned when nobody answers', async () => {
+    isHostThere = false;
+    const verdict = client(1).scan('hello');
+    await vi.advanceTimersByTimeAsync(2100);
+    await expect(verdict).resolves.toEqual({ kind: 'unscanned', reason: 'detector-silent' });
+  });
+
+  it('call a text unscanned when the background is gone', async () => {
+    const detector = createDetectorClient({
+      connect: () => {
+        throw new Error('Extension context invalidated.');
+      },
+      ensure: () => Promise.reject(new Error('gone')),
+      isExtensionAlive: () => false,
+      onVault: () => undefined,
+      signal: new AbortController().signal,
+    });
+    await expect(detector.scan('hello')).resolves.toEqual({ kind: 'unscanned', reason: 'extension-gone' });
+  });
+
+  it('call a text unscanned when the detector throws on it', async () => {
+    Bench.mood = 'fails';
+    await expect(client(1).scan('hello')).resolves.toEqual({ kind: 'unscanned', reason: 'detector-failed' });
+  });
+
+  it('replace a worker that hangs', async () => {
+    Bench.mood = 'hangs';
+    const detector = client(1);
+    const verdict = detector.scan('hello');
+    await vi.advanceTimersByTimeAsync(1600);
+    await expect(verdict).resolves.toEqual({ kind: 'unscanned', reason: 'detector-failed' });
+    expect(Bench.started[0]?.isTerminated).toBe(true);
+    Bench.mood = 'answers';
+    await expect(detector.scan('again')).resolves.toMatchObject({ kind: 'clear' });
+    expect(Bench.started).toHaveLength(2);
+  });
+
+  it('refuse a text too long to be read', async () => {
+    await expect(client(1).scan('x'.repeat(2_000_001))).resolves.toEqual({ kind: 'unscanned', reason: 'too-long' });
+  });
+
+  it('share what is protected with the tab, its later frames and the windows it opens, and with nobody else', async () => {
+    const change = { protect: [{ value: 'Maria Gonzales', before: '', after: '' }], release: [] };
+    const heard: string[] = [];
+    const first = client(1, () => heard.push('first'));
+    client(1, () => heard.push('frame'));
+    client(9, () => heard.push('stranger'));
+    await vi.advanceTimersByTimeAsync(0);
+    first.share(change);
+    client(1, () => heard.push('late frame'));
+    client(2, () => heard.push('popup'), 1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual(['frame', 'late frame', 'popup']);
+  });
+});

@@ -1,0 +1,171 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Leaf, Question } from '../../src/gate/wire.ts';
+import { createComposers, type Composers } from '../../src/guard/composers.ts';
+import type { Composer } from '../../src/guard/editor/composer.ts';
+import { createEnteredText, type EnteredText } from '../../src/guard/entered.ts';
+import { judge, type JudgeState, type Judgement } from '../../src/guard/judge.ts';
+import { createVault, type Vault } from '../../src/guard/vault.ts';
+import { CATEGORY_IDS, type CategoryId } from '../../src/phi/category.ts';
+import type { Finding, Verdict } from '../../src/phi/finding.ts';
+import type { Action, SiteContext } from '../../src/policy/context.ts';
+
+const CONTEXT: SiteContext = {
+  site: null,
+  status: 'unlisted',
+  actions: Object.fromEntries(CATEGORY_IDS.map((id) => [id, 'redact'])) as Record<CategoryId, Action>,
+  overrideReasons: [],
+  unreadable: 'block',
+  alternatives: [],
+  institution: null,
+  policy: { serial: 0, state: 'default', fault: null },
+  coverage: 'full',
+};
+
+let vault: Vault;
+let composers: Composers;
+let entered: EnteredText;
+let isSending: boolean;
+let action: Action;
+let node: HTMLTextAreaElement;
+
+function state(): JudgeState {
+  return {
+    ports: { context: () => CONTEXT, decide: (findings) => findings.map(() => action) },
+    vault,
+    composers,
+    entered,
+    isSending: () => isSending,
+  };
+}
+
+function composer(): Composer {
+  return { node, kind: 'textarea', purpose: 'prompt', read: () => node.value, caret: () => node.value.length, replace: () => Promise.resolve(false), rangesOf: () => [] };
+}
+
+function type(text: string, verdict: Verdict | null): void {
+  node.value = text;
+  composers.read(composer()).verdict = verdict;
+}
+
+function question(purpose: Question['purpose'], leaves: readonly Leaf[], more: Partial<Question> = {}): Question {
+  return { t: 'judge', id: 1, channel: 'fetch', canWait: true, purpose, action: 'judge', leaves, ...more };
+}
+
+function body(text: string): Leaf[] {
+  return [{ text, at: 'body' }];
+}
+
+function found(text: string, value: string): Verdict {
+  const start = text.indexOf(value);
+  const finding: Finding = { start, end: start + value.length, category: 'name', role: 'patient', rule: 'test', score: 1, because: [] };
+  return { kind: 'findings', detection: { findings: [finding], possible: [], quasi: [] } };
+}
+
+const CLEAR: Verdict = { kind: 'clear', detection: { findings: [], possible: [], quasi: [] } };
+const NOTE = 'pt maria gonzales has had a cough for three days and wants antibiotics for it';
+
+function ask(asked: Question, verdicts: readonly [string, Verdict][] = []): Judgement {
+  return judge(state(), asked, new Map(verdicts));
+}
+
+beforeEach(() => {
+  vault = createVault();
+  composers = createComposers();
+  entered = createEnteredText();
+  isSending = false;
+  action = 'redact';
+  node = document.createElement('textarea');
+  document.body.replaceChildren(node);
+});
+
+describe('a prompt', () => {
+  it('passes with a clear verdict on exactly its text', () => {
+    type('what is the dose', CLEAR);
+    expect(ask(question('prompt', [{ text: 'what is the dose', at: 'prompt' }]))).toEqual({ ruling: { r: 'pass' } });
+  });
+
+  it('is scanned when nobody has read it', () => {
+    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]))).toEqual({ scan: [NOTE], cause: 'request-stopped' });
+  });
+
+  it('stops when its verdict has open findings, and passes when they are released', () => {
+    const verdicts: [string, Verdict][] = [[NOTE, found(NOTE, 'maria gonzales')]];
+    const asked = question('prompt', [{ text: NOTE, at: 'prompt' }]);
+    expect(ask(asked, verdicts)).toEqual({ ruling: { r: 'stop' }, cause: 'request-stopped' });
+    vault.release(['maria gonzales']);
+    expect(ask(asked, verdicts)).toEqual({ ruling: { r: 'pass' } });
+  });
+
+  it('stops when it could not be scanned', () => {
+    const verdicts: [string, Verdict][] = [[NOTE, { kind: 'unscanned', reason: 'detector-silent' }]];
+    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), verdicts)).toMatchObject({ ruling: { r: 'stop' } });
+  });
+
+  it('stops when the editor showed placeholders and the site sends the original', () => {
+    vault.protect([{ value: 'maria gonzales', before: 'pt', after: 'has' }]);
+    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), [[NOTE, CLEAR]])).toMatchObject({ ruling: { r: 'stop' } });
+  });
+
+  it('passes when policy leaves its findings alone', () => {
+    action = 'allow';
+    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), [[NOTE, found(NOTE, 'maria gonzales')]])).toEqual({ ruling: { r: 'pass' } });
+  });
+
+  it('is known by 40 shared characters on an endpoint that no list knows', () => {
+    entered.add(NOTE);
+    expect(ask(question('other', body(NOTE)))).toEqual({ scan: [NOTE], cause: 'draft-stopped' });
+  });
+});
+
+describe('a draft', () => {
+  it('never leaves on an endpoint whose drafts are stopped', () => {
+    const asked = question('draft', [{ text: 'pt mar', at: 'prompt' }], { action: 'stop' });
+    expect(ask(asked)).toEqual({ ruling: { r: 'stop' }, cause: 'draft-stopped' });
+    expect(ask(question('draft', [{ text: ' ', at: 'prompt' }], { action: 'stop' }))).toEqual({ ruling: { r: 'pass' } });
+  });
+
+  it('waits for the verdict on what stands in the composer now, not on what was last read', () => {
+    type('pt', CLEAR);
+    node.value = 'pt maria gonzales ';
+    expect(ask(question('other', body('pt maria gonzales ')))).toEqual({ scan: ['pt maria gonzales '], cause: 'draft-stopped' });
+  });
+
+  it('leaves without findings and without the tail', () => {
+    type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
+    expect(ask(question('other', body('maria gonzales has a cou')))).toEqual({ ruling: { r: 'rewrite', texts: ['[PHI] has a '] } });
+  });
+
+  it('is judged as a prompt while a send is under way: its last word must not be lost', () => {
+    isSending = true;
+    type('what is the dose', CLEAR);
+    expect(ask(question('other', body('what is the dose')))).toEqual({ ruling: { r: 'pass' } });
+  });
+
+  it('stops in a form that cannot be rewritten exactly', () => {
+    type('maria gonzales has a cough', found('maria gonzales has a cough', 'maria gonzales'));
+    expect(ask(question('other', body('MARIA GONZALES has a cough')))).toMatchObject({ ruling: { r: 'stop' } });
+  });
+
+  it('of a composer that the page has taken away still counts', () => {
+    type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
+    node.remove();
+    expect(ask(question('other', body('maria gonzales has a cou')))).toEqual({ ruling: { r: 'rewrite', texts: ['[PHI] has a '] } });
+  });
+});
+
+describe('anything else', () => {
+  it('passes when it has nothing to do with what was entered', () => {
+    type(NOTE, found(NOTE, 'maria gonzales'));
+    expect(ask(question('other', body('{"event":"composer_opened","lang":"en-US"}')))).toEqual({ ruling: { r: 'pass' } });
+  });
+
+  it('stops with a protected value in its URL', () => {
+    vault.protect([{ value: 'maria gonzales', before: '', after: '' }]);
+    expect(ask(question('other', [{ text: '/search?q=maria gonzales', at: 'url' }]))).toMatchObject({ ruling: { r: 'stop' } });
+  });
+
+  it('stops when its bytes cannot be read', () => {
+    expect(ask(question('other', [{ text: '', at: 'opaque' }]))).toEqual({ ruling: { r: 'stop' }, cause: 'unreadable' });
+  });
+});

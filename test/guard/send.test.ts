@@ -1,0 +1,218 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createPlaceholders } from '../../src/deid/placeholders.ts';
+import { composerOf } from '../../src/guard/editor/composer-of.ts';
+import type { Composer } from '../../src/guard/editor/composer.ts';
+import { createSendHold, type SendHold } from '../../src/guard/send.ts';
+import type { ChipState } from '../../src/guard/surface/state.ts';
+import type { Surface } from '../../src/guard/surface/surface.ts';
+import { createVault, type Vault } from '../../src/guard/vault.ts';
+import { CATEGORY_IDS, type CategoryId } from '../../src/phi/category.ts';
+import { verdictOf, type Verdict } from '../../src/phi/finding.ts';
+import type { Action, SiteContext } from '../../src/policy/context.ts';
+import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
+import type { PanelModel, PanelReply } from '../../src/ui/model/panel.ts';
+
+let context: SiteContext;
+let vault: Vault;
+let hold: SendHold;
+let area: HTMLTextAreaElement;
+let composer: Composer;
+let chips: ChipState[];
+let asked: PanelModel[];
+let answer: (model: PanelModel) => PanelReply;
+let sent: string[];
+let recorded: { action: string; code: string }[];
+let scan: (text: string) => Verdict;
+
+const PROMPT = 'Summarise: Maria Gonzales, MRN 00482913, has a cough.';
+const GESTURE = { key: { code: 'Enter', ctrlKey: false, metaKey: false } };
+
+/** Marks "Maria Gonzales" and eight-digit numbers. */
+function scanByPattern(text: string): Verdict {
+  const findings = [...text.matchAll(/Maria Gonzales|\b\d{8}\b/g)].map((hit) => ({
+    start: hit.index,
+    end: hit.index + hit[0].length,
+    category: /\d/.test(hit[0]) ? ('mrn' as const) : ('name' as const),
+    role: 'patient' as const,
+    rule: 'test',
+    score: 1,
+    because: [],
+  }));
+  return verdictOf({ findings, possible: [], quasi: [] });
+}
+
+beforeEach(() => {
+  // happy-dom has no editing commands; the text area's own value setter is the way that remains.
+  document.execCommand = () => false;
+  document.body.innerHTML = '<form><textarea name="prompt-textarea"></textarea></form>';
+  area = document.querySelector('textarea') as HTMLTextAreaElement;
+  area.value = PROMPT;
+  composer = composerOf(area, chatgpt) as Composer;
+  sent = [];
+  // The site: Enter takes the text and empties the box.
+  area.addEventListener('keydown', () => {
+    sent.push(area.value);
+    area.value = '';
+  });
+  context = {
+    site: chatgpt,
+    status: 'restricted',
+    actions: Object.fromEntries(CATEGORY_IDS.map((id) => [id, 'redact'])) as Record<CategoryId, Action>,
+    overrideReasons: ['test-data'],
+    unreadable: 'block',
+    alternatives: [],
+    institution: null,
+    policy: { serial: 1, state: 'current', fault: null },
+    coverage: 'full',
+  };
+  chips = [];
+  asked = [];
+  recorded = [];
+  vault = createVault();
+  scan = scanByPattern;
+  const surface: Surface = {
+    chip: (state) => void chips.push(state),
+    banner: () => undefined,
+    panel: (model) => {
+      asked.push(model);
+      return Promise.resolve(answer(model));
+    },
+    closePanel: () => undefined,
+    panelOpen: false,
+    answer: () => undefined,
+    owns: () => false,
+  };
+  hold = createSendHold({
+    ports: {
+      scan: (text) => Promise.resolve(scan(text)),
+      context: () => context,
+      decide: (findings, from) => findings.map(({ category }) => from.actions[category]),
+      replacements: createPlaceholders().replace,
+      record: (event) => void recorded.push({ action: event.action, code: event.code }),
+      share: () => undefined,
+    },
+    vault,
+    surface,
+    scan: (from) => Promise.resolve({ text: from.read(), verdict: scan(from.read()) }),
+    sending: () => undefined,
+    settle: () => Promise.resolve(),
+    channel: () => 'type',
+    isStopped: () => false,
+  });
+});
+
+describe('a held send', () => {
+  it('goes out de-identified, and the originals stay protected', async () => {
+    answer = () => ({ reply: 'deidentify', keep: [] });
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual(['Summarise: [PATIENT-1], MRN [MRN-1], has a cough.']);
+    expect(vault.holds('Maria Gonzales')).toBe(true);
+    expect(recorded).toEqual([{ action: 'redacted', code: 'findings' }]);
+    expect(asked[0]?.items.map(({ value, replacement, mentions }) => [value, replacement, mentions])).toEqual([
+      ['Maria Gonzales', '[PATIENT-1]', 1],
+      ['00482913', '[MRN-1]', 1],
+    ]);
+  });
+
+  it('keeps single items where an override is allowed', async () => {
+    answer = (model) => ({ reply: 'deidentify', keep: [model.items[0]?.key ?? 0] });
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual(['Summarise: Maria Gonzales, MRN [MRN-1], has a cough.']);
+    expect(recorded.map(({ action }) => action)).toEqual(['overridden', 'redacted']);
+  });
+
+  it('keeps no item where an override is forbidden, whatever the frame says', async () => {
+    context = { ...context, overrideReasons: null };
+    answer = (model) => ({ reply: 'deidentify', keep: model.items.map(({ key }) => key) });
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual(['Summarise: [PATIENT-1], MRN [MRN-1], has a cough.']);
+  });
+
+  it('goes out as written after an override', async () => {
+    answer = () => ({ reply: 'override', reason: 'test-data' });
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([PROMPT]);
+    expect(vault.holds(PROMPT)).toBe(false);
+    expect(recorded).toEqual([{ action: 'overridden', code: 'test-data' }]);
+  });
+
+  it('is not overridden where policy forbids it, whatever the frame says', async () => {
+    context = { ...context, overrideReasons: null };
+    answer = () => ({ reply: 'override', reason: null });
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toMatchObject({ kind: 'held' });
+  });
+
+  it('stays after "edit", with the text as it was', async () => {
+    answer = () => ({ reply: 'edit' });
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(area.value).toBe(PROMPT);
+  });
+
+  it('stays when nobody could answer', async () => {
+    answer = () => ({ reply: 'edit', shown: false });
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'panel-unavailable' });
+  });
+
+  it('stays when the text changed while the panel was open', async () => {
+    answer = () => {
+      area.value = `${PROMPT} And more.`;
+      return { reply: 'override', reason: 'test-data' };
+    };
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+  });
+
+  it('stays when the editor puts the original back', async () => {
+    answer = () => ({ reply: 'deidentify', keep: [] });
+    area.addEventListener('input', () => (area.value = PROMPT));
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'not-verified' });
+  });
+
+  it.each(['detector-silent', 'detector-failed', 'extension-gone', 'too-long'] as const)('stays when the text is unscanned: %s', async (reason) => {
+    scan = () => ({ kind: 'unscanned', reason });
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: reason });
+    expect(recorded).toEqual([{ action: 'held', code: reason }]);
+  });
+
+  it('stays when the scan throws', async () => {
+    scan = () => {
+      throw new Error('broken');
+    };
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toMatchObject({ kind: 'held' });
+  });
+
+  it('stays on a prohibited site, also without findings', async () => {
+    context = { ...context, status: 'prohibited' };
+    area.value = 'what is the dose';
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'site-prohibited' });
+  });
+
+  it('goes at once, unasked and once, when the verdict is clear', async () => {
+    area.value = 'what is the dose';
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual(['what is the dose']);
+    expect(asked).toEqual([]);
+    expect(recorded).toEqual([]);
+  });
+
+  it('asks for another press when the site refuses a replayed one', async () => {
+    area.value = 'what is the dose';
+    area.addEventListener('keydown', (event) => event.stopImmediatePropagation(), { capture: true });
+    await hold.hold(composer, GESTURE);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'press-again' });
+  });
+});

@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPanelFrame } from '../../../src/guard/surface/panel-frame.ts';
+import type { PanelFrame } from '../../../src/guard/surface/panel-frame.ts';
+import type { FromPanel, ToPanel } from '../../../src/ui/model/panel.ts';
+import { panelModel } from '../../ui/panel/panel-model.ts';
+
+const panelUrl = 'chrome-extension://abcdefghijklmnop/panel.html';
+const nonce = 'c3'.repeat(16);
+
+let frame: PanelFrame;
+let far: MessagePort | undefined;
+let heard: ToPanel[];
+let handed: { data: unknown; origin: unknown }[];
+
+beforeEach(() => {
+  document.body.innerHTML = '<div id="root"></div>';
+  heard = [];
+  handed = [];
+  far = undefined;
+  // happy-dom loads no frames here and reports each one as an error.
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  // The other end is a real port; only the window between the two is stood in for, since no page is loaded here.
+  const contentWindow = {
+    postMessage(data: unknown, origin: unknown, [port]: MessagePort[]) {
+      handed.push({ data, origin });
+      far = port;
+      if (port) port.onmessage = (event: MessageEvent<ToPanel>) => heard.push(event.data);
+    },
+  };
+  vi.spyOn(HTMLIFrameElement.prototype, 'contentWindow', 'get').mockReturnValue(contentWindow as unknown as null);
+  frame = createPanelFrame({
+    document,
+    root: document.querySelector<HTMLElement>('#root') ?? document.body,
+    panelUrl,
+    nonce: () => nonce,
+    onChange: () => undefined,
+  });
+});
+
+afterEach(() => {
+  frame.drop();
+  vi.restoreAllMocks();
+});
+
+function say(message: FromPanel): void {
+  far?.postMessage(message);
+}
+
+async function open(change = {}): Promise<Promise<unknown>[]> {
+  const reply = frame.show(panelModel(change), 'dark', true);
+  frame.element?.dispatchEvent(new Event('load'));
+  say({ t: 'ready' });
+  await vi.waitFor(() => expect(heard.some(({ t }) => t === 'show')).toBe(true));
+  say({ t: 'size', heightPx: 333 });
+  await vi.waitFor(() => expect(frame.heightPx).toBe(333));
+  return [reply];
+}
+
+describe('the panel frame', () => {
+  it('hands the port to the extension’s own origin only, with the nonce of the frame’s address', async () => {
+    await open();
+    expect(handed).toEqual([{ data: nonce, origin: 'chrome-extension://abcdefghijklmnop' }]);
+    expect(frame.element?.src).toBe(`${panelUrl}#${nonce}`);
+  });
+
+  it('keeps values out of the page’s document', async () => {
+    await open();
+    expect(document.documentElement.outerHTML).not.toContain('Maria');
+    expect(heard).toEqual([{ t: 'show', model: panelModel(), theme: 'dark', takesFocus: true }]);
+  });
+
+  it('gives the person’s reply, clears the panel, and serves the next send with the same frame', async () => {
+    const [reply] = await open();
+    const element = frame.element;
+    say({ t: 'reply', reply: { reply: 'deidentify', keep: [1] } });
+    expect(await reply).toEqual({ reply: 'deidentify', keep: [1] });
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ t: 'hide' }));
+    const next = frame.show(panelModel(), 'light', true);
+    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ t: 'show', theme: 'light' }));
+    expect(frame.element).toBe(element);
+    say({ t: 'reply', reply: { reply: 'edit' } });
+    expect(await next).toEqual({ reply: 'edit' });
+  });
+
+  it('reads a reply that was not offered as edit', async () => {
+    const [reply] = await open({ action: 'block' });
+    say({ t: 'reply', reply: { reply: 'deidentify', keep: [] } });
+    expect(await reply).toEqual({ reply: 'edit' });
+  });
+
+  it('passes on an Enter pressed in the composer', async () => {
+    await open();
+    frame.press();
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ t: 'press' }));
+  });
+
+  it('ignores a reply that comes when nothing is asked', async () => {
+    const [reply] = await open();
+    frame.settle({ reply: 'edit' });
+    expect(await reply).toEqual({ reply: 'edit' });
+    say({ t: 'reply', reply: { reply: 'override', reason: 'emergency' } });
+    const next = frame.show(panelModel(), 'light', true);
+    frame.drop();
+    expect(await next).toEqual({ reply: 'edit', shown: false });
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { makeEvent, SYSTEM_SOURCES } from '../../../src/events/make.ts';
+import type { ChaperoneEvent } from '../../../src/events/schema.ts';
+import { eventDays } from '../../../src/ui/model/dashboard.ts';
+
+function eventAt(at: number, site: string | null = 'chatgpt'): ChaperoneEvent {
+  return makeEvent(
+    { channel: 'paste', action: 'redacted', code: 'findings', counts: { mrn: 1, name: 3 }, coverage: 'late' },
+    { site, host: 'chatgpt.com', status: 'restricted', policySerial: 1 },
+    { ...SYSTEM_SOURCES, now: () => at },
+  );
+}
+
+function siteName(id: string): string | null {
+  return id === 'chatgpt' ? 'ChatGPT' : null;
+}
+
+describe('eventDays', () => {
+  const now = Date.UTC(2026, 10, 2, 15);
+  const calendar = { now, locale: 'en', timeZone: 'America/New_York' };
+
+  it('groups by the viewer’s day, across a change of the clock', () => {
+    // Clocks went back on 1 November 2026 at 06:00 UTC; that day has 25 hours.
+    const times = [now, Date.UTC(2026, 10, 2, 4, 30), Date.UTC(2026, 10, 1, 4, 30), Date.UTC(2026, 10, 1, 3, 30)];
+    const days = eventDays(
+      times.map((at) => eventAt(at)),
+      siteName,
+      calendar,
+    );
+    expect(days.map(({ key, daysAgo, rows }) => [key, daysAgo, rows.length])).toEqual([
+      ['2026-11-02', 0, 1],
+      ['2026-11-01', 1, 2],
+      ['2026-10-31', null, 1],
+    ]);
+    expect(days[2]?.date).toBe('Saturday, October 31, 2026');
+  });
+
+  it('names the site, or its id when no list knows it any more, and sorts the counts', () => {
+    const rows =
+      eventDays([eventAt(now), eventAt(now, 'gone-chat'), eventAt(now, null)], siteName, calendar)[0]?.rows ?? [];
+    expect(rows.map(({ site }) => site)).toEqual(['ChatGPT', 'gone-chat', null]);
+    expect(rows[0]).toMatchObject({
+      at: '2026-11-02T15:00:00.000Z',
+      late: true,
+      tone: 'ok',
+      counts: [
+        { category: 'name', count: 3 },
+        { category: 'mrn', count: 1 },
+      ],
+    });
+    expect(rows[0]?.time).toMatch(/^10:00\sAM$/);
+  });
+
+  it('has no days without events', () => {
+    expect(eventDays([], siteName, calendar)).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type GuardView, type LaunchOptions } from './driver.ts';
+
+/**
+ * `--host-resolver-rules` sends every host name to the demo server, so that the real match patterns apply and
+ * nothing reaches the outside.
+ */
+export function chromiumArguments(options: LaunchOptions): string[] {
+  return [
+    ...(options.headless ? ['--headless=new'] : []),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--ignore-certificate-errors',
+    `--host-resolver-rules=MAP * 127.0.0.1:${options.port}, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+    // Google Chrome has no --load-extension any more; with this the debugger may load an unpacked folder.
+    '--enable-unsafe-extension-debugging',
+  ];
+}
+
+export async function launchChromium(options: LaunchOptions): Promise<Driver> {
+  const context = await chromium.launchPersistentContext(options.profileDir, {
+    executablePath: options.executable,
+    headless: false,
+    ignoreHTTPSErrors: true,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    viewport: options.headless ? { width: 1100, height: 760 } : null,
+    args: chromiumArguments(options),
+  });
+  const extensionUrl = options.extensionDir === null ? null : await loadUnpacked(context, options.extensionDir);
+  let page: Page = context.pages()[0] ?? (await context.newPage());
+
+  return {
+    browser: 'chromium',
+    version: context.browser()?.version() ?? '',
+    extensionUrl,
+    open: async (url) => {
+      const last = page;
+      page = await context.newPage();
+      await last.close();
+      // A prohibited site answers by sending the tab elsewhere, which playwright reports as a failed navigation.
+      await page.goto(url, { waitUntil: 'load' }).catch(() => undefined);
+      await pause(SETTLE_MS);
+    },
+    type: async (text) => {
+      await page.keyboard.type(text, { delay: KEY_PAUSE_MS });
+      await pause(SETTLE_MS);
+    },
+    paste: async (text) => {
+      const clipboard = await context.newPage();
+      await clipboard.setContent('<textarea></textarea>');
+      await clipboard.fill('textarea', text);
+      await clipboard.press('textarea', 'ControlOrMeta+A');
+      await clipboard.press('textarea', 'ControlOrMeta+C');
+      await clipboard.close();
+      await page.bringToFront();
+      await page.keyboard.press('ControlOrMeta+V');
+      await pause(SETTLE_MS);
+    },
+    press: (chord) => page.keyboard.press(chord),
+    click: (selector) => page.locator(selector).last().click({ timeout: 5_000 }),
+    focus: (selector) => page.locator(selector).last().focus({ timeout: 5_000 }),
+    textOf: (selector) =>
+      page.evaluate((each) => {
+        const element = [...document.querySelectorAll<HTMLElement>(each)].at(-1);
+        return element instanceof HTMLTextAreaElement ? element.value : (element?.innerText ?? null);
+      }, selector),
+    url: () => page.url(),
+    guard: () => guardView(page),
+    screenshot: async (file) => {
+      await page.screenshot({ path: file });
+    },
+    close: () => context.close(),
+    closed: new Promise((resolve) => context.once('close', () => resolve())),
+  };
+}
+
+async function loadUnpacked(context: BrowserContext, path: string): Promise<string> {
+  const browser = context.browser();
+  if (browser === null) throw new Error('the browser takes no extension');
+  const started = context.waitForEvent('serviceworker');
+  const session = await browser.newBrowserCDPSession();
+  const { id } = await session.send('Extensions.loadUnpacked', { path });
+  await started;
+  await session.detach();
+  return `chrome-extension://${id}/`;
+}
+
+async function guardView(page: Page): Promise<GuardView> {
+  const session = await page.context().newCDPSession(page);
+  const panels = page.frames().filter((frame) => frame.url().startsWith('chrome-extension://'));
+  const [surface, ...texts] = await Promise.all([
+    closedShadowText(session),
+    ...panels.map((frame) => frame.evaluate(() => document.body.innerText).catch(() => '')),
+  ]);
+  await session.detach();
+  return { surface, panel: texts.join('\n').trim() };
+}
+
+interface DomNode {
+  readonly nodeName: string;
+  readonly nodeValue: string;
+  readonly shadowRootType?: string;
+  readonly shadowRoots?: readonly DomNode[];
+  readonly children?: readonly DomNode[];
+}
+
+/** All text in closed shadow roots; the debugger sees them where the page cannot. */
+async function closedShadowText(session: CDPSession): Promise<string> {
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  const texts: string[] = [];
+  const visit = (node: DomNode, isInside: boolean) => {
+    if (node.nodeName === 'STYLE' || node.nodeName === 'IFRAME') return;
+    if (isInside && node.nodeName === '#text') texts.push(node.nodeValue.trim());
+    for (const shadow of node.shadowRoots ?? []) visit(shadow, shadow.shadowRootType === 'closed' || isInside);
+    for (const child of node.children ?? []) visit(child, isInside);
+  };
+  visit(root, false);
+  return texts.filter((text) => text !== '').join(' ');
+}

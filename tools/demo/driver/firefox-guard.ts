@@ -1,0 +1,79 @@
+import type { Browser } from 'puppeteer-core';
+import type { GuardView } from './driver.ts';
+
+/**
+ * The WebDriver BiDi commands that puppeteer has no methods for: they see closed shadow roots and frames of an
+ * extension, which a page and puppeteer's own calls cannot.
+ */
+interface Bidi {
+  send(method: string, parameters: unknown): Promise<{ readonly result: unknown }>;
+}
+
+interface Context {
+  readonly context: string;
+  readonly url: string;
+  readonly children: readonly Context[] | null;
+}
+
+interface BidiNode {
+  readonly localName?: string;
+  readonly nodeType?: number;
+  readonly nodeValue?: string;
+  readonly mode?: string;
+  readonly shadowRoot?: { readonly value?: BidiNode } | null;
+  readonly children?: readonly { readonly value?: BidiNode }[];
+}
+
+const TEXT_NODE = 3;
+
+export async function guardView(browser: Browser, url: string): Promise<GuardView> {
+  const bidi = bidiOf(browser);
+  const { contexts } = (await bidi.send('browsingContext.getTree', {})).result as { contexts: Context[] };
+  const top = contexts.find((context) => context.url === url);
+  if (top === undefined) return { surface: '', panel: '' };
+  const root = await evaluate<BidiNode>(bidi, top, 'document.documentElement');
+  const panels = (top.children ?? []).filter((child) => child.url.startsWith('moz-extension://'));
+  const texts = await Promise.all(panels.map((panel) => evaluate<string>(bidi, panel, 'document.body.innerText')));
+  return { surface: closedText(root, false).join(' '), panel: texts.join('\n').trim() };
+}
+
+/** Opens a page of the extension; its load event is not reported, so this does not wait for it. */
+export async function openExtensionPage(browser: Browser, tab: string, url: string): Promise<void> {
+  const bidi = bidiOf(browser);
+  const { contexts } = (await bidi.send('browsingContext.getTree', {})).result as { contexts: Context[] };
+  const context = contexts.find((each) => each.url === tab);
+  if (context !== undefined)
+    await bidi.send('browsingContext.navigate', { context: context.context, url, wait: 'none' });
+}
+
+async function evaluate<T>(bidi: Bidi, { context }: Context, expression: string): Promise<T> {
+  const { result } = await bidi.send('script.evaluate', {
+    expression,
+    target: { context },
+    awaitPromise: false,
+    serializationOptions: { maxDomDepth: null, includeShadowTree: 'all' },
+  });
+  return (result as { result: { value: T } }).result.value;
+}
+
+function closedText(node: BidiNode | undefined, isInside: boolean): string[] {
+  if (node === undefined || node.localName === 'style') return [];
+  if (node.nodeType === TEXT_NODE)
+    return isInside && node.nodeValue !== undefined ? [node.nodeValue.trim()].filter(Boolean) : [];
+  const shadow = node.shadowRoot?.value;
+  return [
+    ...closedText(shadow, isInside || shadow?.mode === 'closed'),
+    ...(node.children ?? []).flatMap((child) => closedText(child.value, isInside)),
+  ];
+}
+
+/** puppeteer keeps its BiDi connection on the browser object without typing it. */
+function bidiOf(browser: Browser): Bidi {
+  const connection = 'connection' in browser ? browser.connection : undefined;
+  if (!isBidi(connection)) throw new Error('this browser is not driven over WebDriver BiDi');
+  return connection;
+}
+
+function isBidi(value: unknown): value is Bidi {
+  return typeof value === 'object' && value !== null && 'send' in value && typeof value.send === 'function';
+}

@@ -1,0 +1,108 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { launch, type KeyInput, type Page } from 'puppeteer-core';
+import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type LaunchOptions } from './driver.ts';
+import { guardView, openExtensionPage } from './firefox-guard.ts';
+
+/** The add-on's internal id, which Firefox otherwise draws by lot: a test has to know the addresses of its pages. */
+const INTERNAL_ID = '0b5a3f6e-3f5b-4a52-9a51-5f0e6a1d2c3b';
+
+/** Every host goes through the CONNECT proxy; nothing is fetched from the outside. */
+function preferences(port: number, addonId: string | null): Record<string, unknown> {
+  return {
+    ...(addonId === null ? {} : { 'extensions.webextensions.uuids': JSON.stringify({ [addonId]: INTERNAL_ID }) }),
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': port,
+    'network.proxy.no_proxies_on': '127.0.0.1, localhost',
+  };
+}
+
+export async function launchFirefox(
+  options: LaunchOptions & { readonly homeDir: string; readonly addonId: string | null },
+): Promise<Driver> {
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: options.executable,
+    headless: options.headless,
+    acceptInsecureCerts: true,
+    userDataDir: options.profileDir,
+    // Lets the driver see the panel's frame and open the extension's pages, which a page cannot.
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: preferences(options.port, options.addonId),
+    env: { ...process.env, HOME: options.homeDir, MOZ_CRASHREPORTER_DISABLE: '1' },
+    defaultViewport: options.headless ? { width: 1100, height: 760 } : null,
+  });
+  if (options.extensionDir !== null) await browser.installExtension(options.extensionDir);
+  const extensionUrl = options.addonId === null ? null : `moz-extension://${INTERNAL_ID}/`;
+  let page: Page = (await browser.pages())[0] ?? (await browser.newPage());
+
+  const press = async (target: Page, chord: string) => {
+    const keys = chord.split('+').map(keyOf);
+    const last = keys.pop();
+    if (last === undefined) throw new Error('no key to press');
+    for (const key of keys) await target.keyboard.down(key);
+    await target.keyboard.press(last);
+    for (const key of keys.toReversed()) await target.keyboard.up(key);
+  };
+  const last = async (selector: string) => {
+    const element = (await page.$$(selector)).at(-1);
+    if (element === undefined) throw new Error(`the page has no ${selector}`);
+    return element;
+  };
+
+  return {
+    browser: 'firefox',
+    version: (await browser.version()).replace('firefox/', ''),
+    extensionUrl,
+    open: async (url) => {
+      const previous = page;
+      page = await browser.newPage();
+      await previous.close();
+      if (extensionUrl !== null && url.startsWith(extensionUrl)) await openExtensionPage(browser, page.url(), url);
+      else await page.goto(url, { waitUntil: 'load', timeout: 10_000 }).catch(() => undefined);
+      await pause(SETTLE_MS);
+    },
+    type: async (text) => {
+      await page.keyboard.type(text, { delay: KEY_PAUSE_MS });
+      await pause(SETTLE_MS);
+    },
+    paste: async (text) => {
+      const clipboard = await browser.newPage();
+      await clipboard.setContent('<textarea></textarea>');
+      await clipboard.evaluate((value) => {
+        const box = document.querySelector('textarea');
+        if (box === null) return;
+        box.value = value;
+        box.focus();
+        box.select();
+      }, text);
+      await press(clipboard, 'Control+c');
+      await clipboard.close();
+      await page.bringToFront();
+      await press(page, 'Control+v');
+      await pause(SETTLE_MS);
+    },
+    press: (chord) => press(page, chord),
+    click: async (selector) => (await last(selector)).click(),
+    focus: async (selector) => (await last(selector)).focus(),
+    textOf: (selector) =>
+      page.evaluate((each) => {
+        const element = [...document.querySelectorAll<HTMLElement>(each)].at(-1);
+        return element instanceof HTMLTextAreaElement ? element.value : (element?.innerText ?? null);
+      }, selector),
+    url: () => page.url(),
+    guard: () => guardView(browser, page.url()),
+    screenshot: async (file) => {
+      await page.screenshot({ path: file as `${string}.png` });
+    },
+    close: () => browser.close(),
+    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+  };
+}
+
+/** puppeteer's key names are a union; a chord comes as a string. */
+function keyOf(name: string): KeyInput {
+  return name as KeyInput;
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ServerRecord } from './record.ts';
+
+/** RFC 6455, section 1.3. */
+const ACCEPT_SUFFIX = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+
+/** Accepts any WebSocket and puts the payload of each frame on the record. */
+export function acceptWebSocket(request: IncomingMessage, socket: Duplex, record: ServerRecord): void {
+  const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${ACCEPT_SUFFIX}`).digest('base64');
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+  );
+  let rest = Buffer.alloc(0);
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (chunk: Buffer) => {
+    rest = Buffer.concat([rest, chunk]);
+    for (let frame = readFrame(rest); frame !== null; frame = readFrame(rest)) {
+      rest = rest.subarray(frame.sizeBytes);
+      if (frame.opcode === 8) return void socket.end();
+      record.add({
+        kind: 'frame',
+        method: 'WS',
+        host: request.headers.host ?? '',
+        target: request.url ?? '',
+        headers: {},
+        bytes: frame.payload,
+      });
+    }
+  });
+}
+
+/** The first complete client frame of a buffer (RFC 6455, section 5.2; client frames are always masked), or null. */
+export function readFrame(buffer: Buffer): { opcode: number; payload: Buffer; sizeBytes: number } | null {
+  if (buffer.length < 6) return null;
+  const short = buffer.readUInt8(1) & 0x7f;
+  const extended = short === 126 ? 2 : short === 127 ? 8 : 0;
+  const head = 2 + extended + 4;
+  if (buffer.length < head) return null;
+  const length = extended === 0 ? short : extended === 2 ? buffer.readUInt16BE(2) : Number(buffer.readBigUInt64BE(2));
+  if (buffer.length < head + length) return null;
+  const mask = buffer.subarray(head - 4, head);
+  const payload = Buffer.from(buffer.subarray(head, head + length));
+  for (let index = 0; index < length; index++) payload[index] = (payload[index] ?? 0) ^ (mask[index % 4] ?? 0);
+  return { opcode: buffer.readUInt8(0) & 0x0f, payload, sizeBytes: head + length };
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { readArguments, type Arguments } from './arguments.ts';
+import { buildExtension, ROOT } from './build-extension.ts';
+import { openScene } from './open-scene.ts';
+import { STEPS } from './story/steps.ts';
+import { tableHead, tableRow } from './story/table.ts';
+import { walk } from './story/walk.ts';
+
+/** `npm start`: the product in a real browser, for a person to play with or walking its story by itself. */
+async function main(): Promise<number> {
+  const args = readArguments(process.argv.slice(2), process.env, process.platform);
+  return args.isWalk ? walkStory(args) : play(args);
+}
+
+async function walkStory(args: Arguments): Promise<number> {
+  const steps = args.steps.length === 0 ? STEPS : STEPS.filter((step) => args.steps.includes(step.id));
+  const buildDir = args.isControlOnly ? null : await build(args);
+  const common = { browser: args.browser, executable: args.executable, headless: true };
+  const control = await openScene({ ...common, buildDir: null });
+  const guarded = buildDir === null ? null : await openScene({ ...common, buildDir });
+  try {
+    console.log(`${args.browser} ${control.driver.version}\n${tableHead()}`);
+    const walked = await walk(steps, {
+      guarded,
+      control,
+      hasPolicy: guarded?.hasPolicy ?? false,
+      screenshotDir: join(ROOT, '.output', 'demo', args.browser),
+      told: (step) => console.log(tableRow(step)),
+    });
+    const failed = walked.filter((step) => step.outcome === 'not ok').length;
+    const left = walked.filter((step) => step.outcome === 'needs machine policy').length;
+    console.log(
+      `\n${walked.length - failed - left} ok, ${failed} not ok, ${left} not walked (they need machine policy: run as root on Linux)`,
+    );
+    return failed === 0 ? 0 : 1;
+  } finally {
+    await Promise.all([control.close(), guarded?.close()]);
+  }
+}
+
+/** Leaves the browser to the person until its window is closed. */
+async function play(args: Arguments): Promise<number> {
+  const scene = await openScene({
+    browser: args.browser,
+    executable: args.executable,
+    buildDir: await build(args),
+    headless: false,
+  });
+  const stop = () => void scene.close().then(() => process.exit(0));
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  await scene.driver.open(scene.institution.page('chatgpt').url);
+  console.log(`
+Chaperone is running in the browser that has just opened. Every chat in it is a local stand-in; nothing leaves this computer.
+
+Try this in the chat that is open:
+  My patient Maria Lindqvist, DOB 04/02/1961, MRN 5523908, takes apixaban 5 mg. Is the dose right?
+  Press Enter: the message is held and a panel lists what was found. Enter sends it de-identified, Escape goes back.
+
+Other pages:
+${scene.institution.pages.map((page) => `  ${page.url.padEnd(36)} ${page.title}`).join('\n')}
+${scene.hasPolicy ? '' : '\nThe institution\u2019s policy is not in force: a browser takes it from machine policy only (run as root on Linux).\n'}
+Close the browser or press Ctrl+C to end.`);
+  await scene.driver.closed;
+  await scene.close();
+  return 0;
+}
+
+async function build(args: Arguments): Promise<string> {
+  console.log('Building the extension …');
+  return buildExtension(args.browser);
+}
+
+process.exit(await main());

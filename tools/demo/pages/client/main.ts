@@ -1,0 +1,30 @@
+import type { ChatPage } from '../chat-page.ts';
+import { createComposer } from './composer.ts';
+import { part } from './element.ts';
+import { sendTelemetry } from './requests.ts';
+import { createThread } from './thread.ts';
+
+/** Builds a demo chat from the description that the page carries. */
+function start(): void {
+  const source = document.querySelector('script[type="application/json"]');
+  const root = document.querySelector('main');
+  if (source === null || root === null) throw new Error('the page carries no description');
+  const page: ChatPage = JSON.parse(source.textContent);
+  document.documentElement.style.setProperty('--accent', page.accent);
+  const list = part('thread');
+  const greeting = part('greeting', 'h1', page.greeting);
+  root.append(part('bar', 'header', page.title), greeting, list);
+  const thread = createThread(page, list);
+  root.append(
+    createComposer(page, {
+      conversation: thread.id,
+      send: (text) => {
+        greeting.remove();
+        void thread.say(text);
+      },
+    }),
+  );
+  sendTelemetry('page_view');
+}
+
+start();

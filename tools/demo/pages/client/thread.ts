@@ -1,0 +1,73 @@
+import type { ChatPage } from '../chat-page.ts';
+import { withTextAt, type Json } from '../request-body.ts';
+import { elementOf, nested, part } from './element.ts';
+import { mountLexical } from './lexical.ts';
+import { mountReactTextarea } from './react-textarea.ts';
+import { newId, sendPrompt, sendTelemetry } from './requests.ts';
+
+/** The conversation on a demo page: the person's messages, which can be edited, and streamed answers. */
+export function createThread(page: ChatPage, list: HTMLElement) {
+  let conversation = '';
+  const turns: Json[] = [];
+
+  /** Puts a message into the conversation, asks for the answer and streams it below. */
+  async function say(text: string): Promise<void> {
+    if (conversation === '') {
+      conversation = newId();
+      history.replaceState(null, '', page.conversation.replace('{id}', conversation));
+    }
+    list.append(ownMessage(text));
+    const answer = nested(page.answer);
+    answer.outer.setAttribute('part', 'answer');
+    list.append(answer.outer);
+    try {
+      await sendPrompt(page, conversation, bodyOf(text), (token) => answer.inner.append(token));
+      turns.push({ role: 'assistant', content: answer.inner.textContent });
+      sendTelemetry('answer_done');
+    } catch {
+      answer.inner.append(part('failed', 'p', 'The message could not be sent. Check the connection and try again.'));
+    }
+    answer.outer.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** One turn, or all of them where the endpoint takes the whole conversation. */
+  function bodyOf(text: string): Json {
+    const body = withTextAt(page.prompt.base, page.prompt.at, text);
+    if (page.site !== 'unlisted' || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+    turns.push({ role: 'user', content: text });
+    return { ...body, messages: [...turns] };
+  }
+
+  function ownMessage(text: string): HTMLElement {
+    const { outer, inner } = nested(page.message);
+    outer.setAttribute('part', 'own');
+    showText(inner, text);
+    return outer;
+  }
+
+  function showText(inner: HTMLElement, text: string): void {
+    const edit = part('edit', 'button', 'Edit');
+    edit.setAttribute('type', 'button');
+    edit.addEventListener('click', () => openEdit(inner, text));
+    inner.replaceChildren(part('text', 'p', text), edit);
+  }
+
+  function openEdit(inner: HTMLElement, text: string): void {
+    const element = elementOf(page.edit);
+    const box = part('edit-box', 'div', element);
+    const save = part('save', 'button', 'Save');
+    save.setAttribute('type', 'button');
+    box.append(save);
+    inner.replaceChildren(box);
+    const options = { element, text, label: 'Edit message', changed: () => {}, entered: () => save.click() };
+    const editor = page.edit.tag === 'textarea' ? mountReactTextarea(options) : mountLexical(options);
+    editor.focus();
+    save.addEventListener('click', () => {
+      const edited = editor.text();
+      showText(inner, edited);
+      void say(edited);
+    });
+  }
+
+  return { say, id: () => conversation };
+}

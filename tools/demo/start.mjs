@@ -1,0 +1,3 @@
+import { runProgram } from '../bootstrap/run.mjs';
+
+runProgram('tools/demo/main.ts', [process.argv.includes('--browser=firefox') ? 'firefox' : 'chromium']);

@@ -1,0 +1,142 @@
+import { cleanStep } from './clean-step.ts';
+import { CLEAN_PROMPT } from './planted.ts';
+import { POLICY_STEP } from './policy-step.ts';
+import { PROHIBITED_STEP } from './prohibited-step.ts';
+import { promptStep } from './prompt-step.ts';
+import type { Step } from './step.ts';
+
+const EMOJI = '\u{1F493}\u{1F48A}\u{1F469}\u200D\u2695\uFE0F\u{1F489}';
+/** One megabyte of a sentence that says nothing of anybody. */
+const LONG_PROMPT = 'The usual dose stays the same. '.repeat(34_000).trim();
+
+/** The story, in the order in which it is walked. */
+export const STEPS: readonly Step[] = [
+  cleanStep({
+    id: 'clean',
+    title: 'A prompt without identifiers',
+    page: 'chatgpt',
+    enter: 'type',
+    prompt: CLEAN_PROMPT,
+    times: 5,
+    delayLimitMs: 1_000,
+  }),
+  promptStep({
+    id: 'prosemirror-typed',
+    title: 'ProseMirror, typed',
+    page: 'chatgpt',
+    enter: 'type',
+    send: 'Enter',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'prosemirror-pasted',
+    title: 'ProseMirror, pasted, button',
+    page: 'chatgpt',
+    enter: 'paste',
+    send: 'button',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'prosemirror-other',
+    title: 'ProseMirror without a form',
+    page: 'claude',
+    enter: 'type',
+    send: 'button',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'lexical-typed',
+    title: 'Lexical, typed',
+    page: 'perplexity',
+    enter: 'type',
+    send: 'Enter',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'lexical-pasted',
+    title: 'Lexical, pasted, button',
+    page: 'perplexity',
+    enter: 'paste',
+    send: 'button',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'react-typed',
+    title: 'React textarea, typed',
+    page: 'openevidence',
+    enter: 'type',
+    send: 'Enter',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'react-pasted',
+    title: 'React textarea, pasted, button',
+    page: 'openevidence',
+    enter: 'paste',
+    send: 'button',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'edit',
+    title: 'Escape goes back to the text',
+    page: 'chatgpt',
+    enter: 'paste',
+    send: 'Enter',
+    decision: 'edit',
+  }),
+  promptStep({
+    id: 'override',
+    title: 'Override with a reason',
+    page: 'chatgpt',
+    enter: 'paste',
+    send: 'Enter',
+    decision: 'override',
+  }),
+  promptStep({
+    id: 'edit-box',
+    title: 'Edit box of an earlier message',
+    page: 'chatgpt',
+    enter: 'type',
+    send: 'button',
+    decision: 'deidentify',
+    inEditBox: true,
+  }),
+  promptStep({
+    id: 'edit-box-lexical',
+    title: 'Edit box on Lexical',
+    page: 'perplexity',
+    enter: 'paste',
+    send: 'button',
+    decision: 'deidentify',
+    inEditBox: true,
+  }),
+  promptStep({
+    id: 'renamed',
+    title: 'Every class and id renamed',
+    page: 'renamed',
+    enter: 'type',
+    send: 'Enter',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'unlisted',
+    title: 'An AI chat that no list knows',
+    page: 'unlisted',
+    enter: 'type',
+    send: 'Enter',
+    decision: 'deidentify',
+    notice: /identifiers/i,
+  }),
+  cleanStep({ id: 'emoji', title: 'Emoji only', page: 'perplexity', enter: 'paste', prompt: EMOJI, times: 1, delayLimitMs: 1_000 }),
+  cleanStep({
+    id: 'megabyte',
+    title: 'One megabyte',
+    page: 'openevidence',
+    enter: 'paste',
+    prompt: LONG_PROMPT,
+    times: 1,
+    delayLimitMs: 15_000,
+  }),
+  PROHIBITED_STEP,
+  POLICY_STEP,
+];
