@@ -3,7 +3,12 @@ import { defineConfig } from 'wxt';
 import { KNOWN_MATCHES } from './src/app/known-hosts.ts';
 
 /** From the first moment, in every frame, also in those that have no address of their own. */
-const GUARDED = { all_frames: true, match_about_blank: true, match_origin_as_fallback: true, run_at: 'document_start' as const };
+const GUARDED = {
+  all_frames: true,
+  match_about_blank: true,
+  match_origin_as_fallback: true,
+  run_at: 'document_start' as const,
+};
 
 /** The gate first, then the guard; the recogniser everywhere but on the sites that the package knows. */
 const CONTENT_SCRIPTS = [
@@ -30,10 +35,14 @@ export default defineConfig({
       manifest.content_scripts = CONTENT_SCRIPTS;
     },
   },
-  vite: () => ({ plugins: [preact()], build: { sourcemap: false } }),
+  vite: () => ({
+    plugins: [preact()], // Older targets would rewrite light-dark() so that the panel could not follow the page's theme.
+    build: { sourcemap: false, target: ['chrome137', 'firefox153'] },
+  }),
   manifest: ({ browser }) => ({
     name: 'Chaperone',
-    description: 'Guards what clinicians send to AI chatbots: patient identifiers are caught on the device and go out de-identified.',
+    description:
+      'Guards what clinicians send to AI chatbots: patient identifiers are caught on the device and go out de-identified.',
     permissions: [
       'storage',
       'alarms',
@@ -43,7 +52,8 @@ export default defineConfig({
     ],
     host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: {
-      extension_pages: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src https: http://127.0.0.1:* http://localhost:*; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
+      extension_pages:
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src https: http://127.0.0.1:* http://localhost:*; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
     },
     storage: { managed_schema: 'managed.json' },
     web_accessible_resources: [{ resources: ['panel.html', 'stopped.html'], matches: ['http://*/*', 'https://*/*'] }],

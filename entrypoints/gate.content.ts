@@ -6,5 +6,5 @@ export default defineContentScript({
   matches: [],
   registration: 'runtime',
   world: 'MAIN',
-  main: () => startGate(globalThis),
+  main: () => startGate(globalThis as typeof globalThis & Window),
 });

@@ -16,7 +16,11 @@ const IMPORT = /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/g
 const DYNAMIC = /\bimport\('([^']+)'\)/g;
 
 function importsOf(file: string, source: string): Import[] {
-  const found = [...source.matchAll(IMPORT)].map((hit) => ({ from: file, name: hit[2] ?? '', isType: isTypeOnly(hit) }));
+  const found = [...source.matchAll(IMPORT)].map((hit) => ({
+    from: file,
+    name: hit[2] ?? '',
+    isType: isTypeOnly(hit),
+  }));
   const dynamic = [...source.matchAll(DYNAMIC)].map((hit) => ({ from: file, name: hit[1] ?? '', isType: false }));
   return [...found, ...dynamic];
 }
@@ -25,7 +29,11 @@ function importsOf(file: string, source: string): Import[] {
 function isTypeOnly(hit: RegExpMatchArray): boolean {
   if (hit[1]) return true;
   const names = /\{([^}]*)\}/.exec(hit[0])?.[1];
-  return names !== undefined && !/^import\s+\w/.test(hit[0]) && names.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '));
+  return (
+    names !== undefined &&
+    !/^import\s+\w/.test(hit[0]) &&
+    names.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '))
+  );
 }
 
 /** Null when the table allows the import, else what is wrong with it. */
@@ -51,8 +59,14 @@ describe('architecture', () => {
   });
 
   it('notices an import that the table does not allow', () => {
-    const planted = importsOf('src/phi/detect.ts', "import { decide } from '../policy/decide.ts';\nimport * as v from 'valibot';");
-    expect(planted.map(violation)).toEqual(['src/phi/detect.ts imports src/policy/decide.ts', 'src/phi/detect.ts imports the package valibot']);
+    const planted = importsOf(
+      'src/phi/detect.ts',
+      "import { decide } from '../policy/decide.ts';\nimport * as v from 'valibot';",
+    );
+    expect(planted.map(violation)).toEqual([
+      'src/phi/detect.ts imports src/policy/decide.ts',
+      'src/phi/detect.ts imports the package valibot',
+    ]);
     const value = importsOf('src/guard/send.ts', "import { CATEGORIES } from '../phi/category.ts';");
     expect(value.map(violation)).toEqual(['src/guard/send.ts imports src/phi/category.ts']);
     const type = importsOf('src/guard/send.ts', "import type { CategoryId } from '../phi/category.ts';");
@@ -65,20 +79,26 @@ describe('architecture', () => {
 
   it('names the browser only in src/platform', () => {
     const naming = SOURCES.filter((file) => !file.startsWith('src/platform/')).filter((file) =>
-      /\b(?:browser|chrome)\.(?:runtime|storage|tabs|alarms|scripting|offscreen|declarativeNetRequest|management|action|i18n)\b/.test(withoutComments(file)),
+      /\b(?:browser|chrome)\.(?:runtime|storage|tabs|alarms|scripting|offscreen|declarativeNetRequest|management|action|i18n)\b/.test(
+        withoutComments(file),
+      ),
     );
     expect(naming).toEqual([]);
   });
 
   it('keeps clock, chance and network out of the pure folders', () => {
     const impure = SOURCES.filter((file) => PURE_FOLDERS.some((folder) => fits(folder, file))).filter((file) =>
-      /\b(?:Date\.now|new Date\(\)|Math\.random|crypto\.getRandomValues|fetch\(|setTimeout)/.test(withoutComments(file)),
+      /\b(?:Date\.now|new Date\(\)|Math\.random|crypto\.getRandomValues|fetch\(|setTimeout)/.test(
+        withoutComments(file),
+      ),
     );
     expect(impure).toEqual([]);
   });
 
   it('keeps files small', () => {
-    const lines = SOURCES.map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length })).toSorted((a, b) => a.lines - b.lines);
+    const lines = SOURCES.map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length })).toSorted(
+      (a, b) => a.lines - b.lines,
+    );
     expect(lines.filter((file) => file.lines > 400)).toEqual([]);
     expect(lines[Math.floor(lines.length / 2)]?.lines).toBeLessThanOrEqual(90);
   });
@@ -93,5 +113,11 @@ function withoutComments(file: string): string {
 }
 
 console.log(
-  ['who may import whom', ...Object.entries(IMPORT_TABLE).map(([row, { values, types, packages }]) => `  ${row.padEnd(14)} -> ${[...values, ...types.map((name) => `types of ${name}`), ...packages].join(', ') || 'nothing'}`)].join('\n'),
+  [
+    'who may import whom',
+    ...Object.entries(IMPORT_TABLE).map(
+      ([row, { values, types, packages }]) =>
+        `  ${row.padEnd(14)} -> ${[...values, ...types.map((name) => `types of ${name}`), ...packages].join(', ') || 'nothing'}`,
+    ),
+  ].join('\n'),
 );

@@ -84,7 +84,8 @@ function packed(words: ReadonlyMap<string, number>): Uint8Array {
   let previous = '';
   for (const [word, flags] of sorted) {
     let shared = 0;
-    while (shared < 15 && shared < previous.length && shared < word.length - 1 && previous[shared] === word[shared]) shared++;
+    while (shared < 15 && shared < previous.length && shared < word.length - 1 && previous[shared] === word[shared])
+      shared++;
     const place = usual.indexOf(flags);
     bytes.push((shared << 4) | (place < 0 ? USUAL_FLAGS : place));
     if (place < 0) bytes.push(flags);

@@ -39,7 +39,12 @@ export function managedSchema(): { type: 'object'; properties: Record<string, Ch
 export function managedTable(): string {
   const rows = MANAGED_KEYS.map((key) => {
     const { type, enum: values, items } = chromeType(key);
-    const shown = values === undefined ? (items === undefined ? type : 'list of strings') : values.map((value) => `\`${value}\``).join(', ');
+    const shown =
+      values === undefined
+        ? items === undefined
+          ? type
+          : 'list of strings'
+        : values.map((value) => `\`${value}\``).join(', ');
     return `| \`${key}\` | ${shown} | ${textsOf(key).description} |`;
   });
   return ['| key | type | what it does |', '|---|---|---|', ...rows].join('\n');

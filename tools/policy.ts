@@ -60,7 +60,8 @@ async function run(args: string[]): Promise<void> {
   if (command === 'keygen') {
     if (values.kid === undefined) throw new Refusal('--kid is missing: the name by which signatures refer to the key');
     const key = await generateKey(values.kid, values.es256 ? 'ES256' : 'Ed25519');
-    if (parsePublicKey(publicKeyLine(key)) === null) throw new Refusal('--kid: letters, digits, dot, hyphen, underscore, at most 64');
+    if (parsePublicKey(publicKeyLine(key)) === null)
+      throw new Refusal('--kid: letters, digits, dot, hyphen, underscore, at most 64');
     const out = values.out ?? `${values.kid}.private.jwk`;
     writeFileSync(out, `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     process.stderr.write(`private key: ${out} (keep it off the network)\npolicyPublicKeys entry:\n`);
@@ -72,14 +73,21 @@ async function run(args: string[]): Promise<void> {
     const bytes = read(file);
     for (const note of validated(file ?? '', bytes).notes) process.stderr.write(`${note}\n`);
     if (values.key.length === 0) throw new Refusal('--key is missing: the private key file');
-    const keys = await Promise.all(values.key.map(async (name) => await parsePrivateKey(Buffer.from(read(name)).toString('utf8'))));
+    const keys = await Promise.all(
+      values.key.map(async (name) => await parsePrivateKey(Buffer.from(read(name)).toString('utf8'))),
+    );
     process.stdout.write(await signBytes(bytes, keys));
   } else if (command === 'verify') {
     const keys = values.public.map((line) => parsePublicKey(line) ?? refuseKey());
     if (keys.length === 0) throw new Refusal('--public is missing: kid:base64 as keygen printed it');
     const reading = await readPolicy(read(file), keys);
-    if (!reading.ok) throw new Refusal([`refused: ${reading.fault}`, ...reading.problems.map((problem) => `  ${problemLine(problem)}`)].join('\n'));
-    process.stdout.write(`good: organisation ${reading.policy.organisation}, serial ${reading.policy.serial}, until ${reading.policy.expiresAt}\n`);
+    if (!reading.ok)
+      throw new Refusal(
+        [`refused: ${reading.fault}`, ...reading.problems.map((problem) => `  ${problemLine(problem)}`)].join('\n'),
+      );
+    process.stdout.write(
+      `good: organisation ${reading.policy.organisation}, serial ${reading.policy.serial}, until ${reading.policy.expiresAt}\n`,
+    );
   } else {
     throw new Refusal(USAGE);
   }

@@ -51,7 +51,14 @@ async function scanLines(detector: Detector): Promise<boolean> {
       continue;
     }
     const { findings, possible, quasi } = detector.detect(input.text);
-    console.log(JSON.stringify({ id: input.id, findings: findings.map(withoutReasons), possible: possible.map(withoutReasons), quasi }));
+    console.log(
+      JSON.stringify({
+        id: input.id,
+        findings: findings.map(withoutReasons),
+        possible: possible.map(withoutReasons),
+        quasi,
+      }),
+    );
   }
   return fine;
 }
@@ -88,7 +95,9 @@ function scanFile(detector: Detector, file: string, show: boolean): boolean {
   ]) {
     for (const { start, end, category, role, rule, score, because } of list) {
       const value = show ? `  ${JSON.stringify(text.slice(start, end))}` : '';
-      console.log(`${file}:${at(start)}  ${certainty}${category}  ${role}  ${rule}  ${score.toFixed(2)}  ${because.join(' ')}${value}`);
+      console.log(
+        `${file}:${at(start)}  ${certainty}${category}  ${role}  ${rule}  ${score.toFixed(2)}  ${because.join(' ')}${value}`,
+      );
     }
   }
   console.log(`${file}: ${findings.length} findings, ${possible.length} possible, ${quasi.length} quasi-identifiers`);
@@ -99,7 +108,10 @@ async function main(): Promise<number> {
   let options: { jsonl?: boolean; show?: boolean };
   let files: string[];
   try {
-    const parsed = parseArgs({ allowPositionals: true, options: { jsonl: { type: 'boolean' }, show: { type: 'boolean' } } });
+    const parsed = parseArgs({
+      allowPositionals: true,
+      options: { jsonl: { type: 'boolean' }, show: { type: 'boolean' } },
+    });
     options = parsed.values;
     files = parsed.positionals;
   } catch {

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
-import { verdictOf, type Detection, type Verdict } from '../phi/finding.ts';
+import { CATEGORY_IDS } from '../phi/category.ts';
+import { ROLES, verdictOf, type Detection, type Verdict } from '../phi/finding.ts';
 import type { Peer, WireVaultChange } from '../platform/detector-port.ts';
 
 const Text = v.string();
-const Value = v.strictObject({ value: Text, before: Text, after: Text });
+const Value = v.strictObject({
+  value: Text,
+  category: v.picklist(CATEGORY_IDS),
+  role: v.picklist(ROLES),
+  before: Text,
+  after: Text,
+});
 /** What a page's guard may ask; anything else is ignored. */
 const RequestSchema = v.variant('t', [
   v.strictObject({ t: v.literal('scan'), id: v.number(), text: Text }),
@@ -17,7 +24,9 @@ export interface DetectorWorker {
   terminate(): void;
 }
 
-export type WorkerAnswer = { readonly id: number; readonly detection: Detection } | { readonly id: number; readonly failed: true };
+export type WorkerAnswer =
+  | { readonly id: number; readonly detection: Detection }
+  | { readonly id: number; readonly failed: true };
 
 interface Job {
   readonly textLength: number;
@@ -44,7 +53,12 @@ export function createDetectorHost(spawn: () => DetectorWorker): (peer: Peer) =>
   function started(): DetectorWorker {
     if (worker) return worker;
     const fresh = spawn();
-    fresh.onAnswer((answer) => finish(answer.id, 'failed' in answer ? { kind: 'unscanned', reason: 'detector-failed' } : verdictOf(answer.detection)));
+    fresh.onAnswer((answer) =>
+      finish(
+        answer.id,
+        'failed' in answer ? { kind: 'unscanned', reason: 'detector-failed' } : verdictOf(answer.detection),
+      ),
+    );
     fresh.onCrash(() => restart(fresh));
     worker = fresh;
     return fresh;

@@ -59,7 +59,10 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
     }
   }
 
-  signal.addEventListener('abort', onPolicyRevision(() => void refreshContext()));
+  signal.addEventListener(
+    'abort',
+    onPolicyRevision(() => void refreshContext()),
+  );
   if (window === window.top) {
     onMessage({ 'guard-status': async () => ({ ...guard.status(), coverage }) });
   }

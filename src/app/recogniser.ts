@@ -1,14 +1,16 @@
 import { sendRecognised } from '../platform/recognised.ts';
 
 /** Words that AI chats use of themselves, in titles, descriptions and labels. */
-const AI = /\b(gpt|llm|chatbot|copilot|assistant|assistent|asistente|claude|gemini|llama|mistral|deepseek|qwen|openai)\b/i;
+const AI =
+  /\b(gpt|llm|chatbot|copilot|assistant|assistent|asistente|claude|gemini|llama|mistral|deepseek|qwen|openai)\b/i;
 /** Capitals only: "ai" is a French verb, "ki" and "ia" are words elsewhere. */
 const AI_LETTERS = /\b(AI|KI|IA)\b/;
 const AI_HOST = /(^|[.-])(ai|gpt|llm)([.-]|$)/;
 /** What their composers ask for. */
 const ASK = /\b(ask|message|prompt|question|chat|anything|how can i help|frag|pregunta|demande|chiedi|vraag|pergunt)/i;
 /** Marks of a conversation with a machine. */
-const TURNS = '[data-message-author-role],[data-role="assistant"],[data-author="assistant"],[role="log"],[data-is-streaming],[class*="assistant" i]';
+const TURNS =
+  '[data-message-author-role],[data-role="assistant"],[data-author="assistant"],[role="log"],[data-is-streaming],[class*="assistant" i]';
 const COMPOSERS = 'textarea,[contenteditable]:not([contenteditable="false"]),[role="textbox"]';
 /** Where a start page says what it is, and a footer that its answers can be wrong. */
 const SAYINGS = 'h1,h2,[role="heading"],small,footer p';
@@ -21,12 +23,16 @@ const ENOUGH = 4;
  * #general" alone does not; "Ask the ward assistant" with an AI title does.
  */
 export function looksLikeChat(document: Document): boolean {
-  const composer = [...document.querySelectorAll<HTMLElement>(COMPOSERS)].find((box) => box.getBoundingClientRect().width >= LEAST_WIDTH_PX);
+  const composer = [...document.querySelectorAll<HTMLElement>(COMPOSERS)].find(
+    (box) => box.getBoundingClientRect().width >= LEAST_WIDTH_PX,
+  );
   if (!composer) return false;
   const label = ['placeholder', 'aria-label', 'data-placeholder', 'aria-placeholder', 'title']
     .map((name) => composer.getAttribute(name) ?? composer.querySelector(`[${name}]`)?.getAttribute(name) ?? '')
     .join(' ');
-  const sayings = [...document.querySelectorAll(SAYINGS)].slice(0, MOST_SAYINGS).map((element) => element.textContent?.slice(0, 200));
+  const sayings = [...document.querySelectorAll(SAYINGS)]
+    .slice(0, MOST_SAYINGS)
+    .map((element) => element.textContent?.slice(0, 200));
   const about = `${sayings.join(' ')} ${document.title} ${document.querySelector('meta[name="description"]')?.getAttribute('content') ?? ''}`;
   let weight = 0;
   if (AI.test(label) || AI_LETTERS.test(label)) weight += 2;

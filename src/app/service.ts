@@ -42,10 +42,11 @@ function browserPorts(ensureDetector: () => Promise<void>): ServicePorts {
   };
 }
 
-/** Errors here come from the browser's interfaces and hold no text of a page; still only their kind is shown. */
-function report(error: unknown): void {
-  console.error('Chaperone background:', error instanceof Error ? error.name : 'unknown failure');
-}
+/**
+ * A browser interface refused, or storage did. What was not told or enforced is not noted as done, so the next alarm
+ * or start does it again; there is nobody to show it to here.
+ */
+function doneAgainLater(): void {}
 
 /**
  * Starts the background: every listener is there when this returns, as an event that wakes it demands.
@@ -54,10 +55,10 @@ function report(error: unknown): void {
 export function startService(ensureDetector: () => Promise<void>): void {
   const service = createService(browserPorts(ensureDetector));
   onMessage(service.handlers);
-  onAlarm(POLICY_ALARM, () => void service.alarmRang().catch(report));
-  onManagedChange((removed) => void service.managedChanged(removed).catch(report));
+  onAlarm(POLICY_ALARM, () => void service.alarmRang().catch(doneAgainLater));
+  onManagedChange((removed) => void service.managedChanged(removed).catch(doneAgainLater));
   onBegin((reason) => {
-    service.begin().catch(report);
-    if (reason === 'install') openWelcome().catch(report);
+    service.begin().catch(doneAgainLater);
+    if (reason === 'install') openWelcome().catch(doneAgainLater);
   });
 }

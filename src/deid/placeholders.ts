@@ -106,5 +106,10 @@ export function createPlaceholders(): Placeholders {
 
 /** Case, spacing and punctuation do not make another entity: "555-0147" and "555 0147" are one. */
 function wordsOf(value: string): ReadonlySet<string> {
-  return new Set(value.toLowerCase().normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [value]);
+  return new Set(
+    value
+      .toLowerCase()
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}]+/gu) ?? [value],
+  );
 }

@@ -23,7 +23,7 @@ export function hookBeacon(native: Captured, global: PageGlobal, check: Check): 
       const payload = hasData ? readBody(native, data, readingFor(native, endpoint), false, () => undefined) : null;
       const released = judgeOutgoing(native, check, 'beacon', endpoint, target, payload, null);
       if (released === 'stop' || released === null) return false;
-      return native.apply(original, this, [released.href, released.body]) as boolean;
+      return native.apply(original, this, [released.href, released.body]);
     },
   };
   replaceMethod(native, prototype, 'sendBeacon', sendBeacon);

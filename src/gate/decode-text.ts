@@ -48,7 +48,7 @@ function decodeFrames(native: Captured, source: string, reading: Reading, root: 
     const end = next < 0 ? source.length : next;
     const record = native.slice(source, start, end);
     const prefix = native.exec(FRAME_START, record);
-    const from = start + (prefix ? (prefix[0] as string).length : 0);
+    const from = start + (prefix ? prefix[0].length : 0);
     const json = native.slice(source, from, end);
     if (native.exec(/\S/, json)) {
       const inner = decodeJson(native, json, reading, root, 0);

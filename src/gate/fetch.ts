@@ -17,7 +17,7 @@ type Send = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
 export function hookFetch(native: Captured, global: PageGlobal, check: Check): void {
   const original = global.fetch;
   if (!original) return;
-  const send: Send = (input, init) => native.apply(original, global, [input, init]) as Promise<Response>;
+  const send: Send = (input, init) => native.apply(original, global, [input, init]);
 
   const { fetch } = {
     fetch(this: unknown, input: RequestInfo | URL): Promise<Response> {
@@ -37,7 +37,7 @@ export function hookFetch(native: Captured, global: PageGlobal, check: Check): v
   replaceMethod(native, global, 'fetch', fetch);
 }
 
-interface Call {
+export interface Call {
   /** A Request, or the URL as a string. */
   readonly input: Request | string;
   readonly isRequest: boolean;
@@ -49,7 +49,8 @@ interface Call {
   readonly target: Target | null;
 }
 
-function readCall(native: Captured, input: RequestInfo | URL, init: unknown): Call {
+/** Each argument of `fetch`, read once. */
+export function readCall(native: Captured, input: RequestInfo | URL, init: unknown): Call {
   const isRequest = isA(native.request.url, input);
   const once = isRequest ? (input as Request) : '' + (input as string);
   const given = isObject(init) ? (init as RequestInit) : null;
@@ -62,6 +63,8 @@ function readCall(native: Captured, input: RequestInfo | URL, init: unknown): Ca
 
 function guarded(native: Captured, check: Check, send: Send, call: Call, target: Target, endpoint: Endpoint | null): Promise<Response> {
   const hasBody = call.method !== 'GET' && call.method !== 'HEAD';
+  // The platform refuses such a call; it is left to say so.
+  if (!hasBody && call.body !== null) return send(call.input, derive(native, call, call.body as BodyInit));
   const isOwnBody = call.isRequest && call.body === null && hasBody && !native.request.isUsed(call.input as Request);
   const reading = readingFor(native, endpoint);
   let hold: Hold | null = null;
@@ -85,7 +88,7 @@ function guarded(native: Captured, check: Check, send: Send, call: Call, target:
   const released = isReading ? null : judge(payload);
   if (released === 'stop') return native.apply(native.reject, native.Promise, [offline(native)]) as Promise<Response>;
   if (released) return sendCall(native, send, call, target, released);
-  const head = new native.Request(call.input, derive(native, call, null));
+  const head = new native.Request(call.input, derive(native, call, undefined));
   hold = createHold(native, head, (settled) =>
     settled.href === target.href ? sendHead(native, send, head, isOwnBody, settled) : sendCall(native, send, call, target, settled),
   );
@@ -105,7 +108,7 @@ function sendHead(native: Captured, send: Send, head: Request, isOwnBody: boolea
 }
 
 /** The page's own init, with the method and the body that were read standing before whatever it gives now. */
-function derive(native: Captured, call: Call, body: BodyInit | null): RequestInit | undefined {
+export function derive(native: Captured, call: Call, body: BodyInit | null | undefined): RequestInit | undefined {
   if (!isObject(call.init)) return call.init as undefined;
   const derived = native.create(call.init) as RequestInit;
   defineValue(native, derived, 'method', call.named);
@@ -164,6 +167,6 @@ function createHold(native: Captured, head: Request, release: (released: Release
 }
 
 /** What a page gets without a network. */
-function offline(native: Captured): TypeError {
+export function offline(native: Captured): TypeError {
   return new native.TypeError(native.offlineMessage);
 }

@@ -2,6 +2,7 @@ import { hookBeacon } from './beacon.ts';
 import { capture, type PageGlobal } from './captured.ts';
 import { createCheck } from './check.ts';
 import { hookFetch } from './fetch.ts';
+import { hookFetchLater } from './fetch-later.ts';
 import { hookForm } from './form.ts';
 import { openLine, type Line } from './line.ts';
 import { hookNavigation } from './navigation.ts';
@@ -25,6 +26,7 @@ export function startGate(global: PageGlobal): void {
   if (!line) return;
 
   hookFetch(native, global, check);
+  hookFetchLater(native, global, check);
   hookXhr(native, global, check);
   hookWebSocket(native, global, check);
   hookBeacon(native, global, check);

@@ -28,7 +28,8 @@ export function createComposers(): Composers {
   function read(composer: Composer): ComposerState {
     const text = composer.read();
     const known = states.get(composer.node);
-    const state: ComposerState = known && known.text === text ? known : { composer, text, caret: text.length, verdict: null };
+    const state: ComposerState =
+      known && known.text === text ? known : { composer, text, caret: text.length, verdict: null };
     state.caret = composer.caret() ?? text.length;
     // Re-inserted, so that the map's order is the order of use.
     states.delete(composer.node);
@@ -44,7 +45,9 @@ export function createComposers(): Composers {
   return {
     read,
     unsent: () =>
-      [...states.values()].filter((state) => state.text.trim() !== '' || (state.composer.node.isConnected && state.composer.read().trim() !== '')),
+      [...states.values()].filter(
+        (state) => state.text.trim() !== '' || (state.composer.node.isConnected && state.composer.read().trim() !== ''),
+      ),
     latest: () => latest,
     forget(composer) {
       states.delete(composer.node);

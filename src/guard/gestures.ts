@@ -49,7 +49,7 @@ export function listenForGestures(gestures: GesturePorts): { rearm(): void } {
   function check(event: Event, composer: Composer, gesture: SendGesture): void {
     if (holding.isHolding || !gestures.isSettled(composer)) {
       stop(event);
-      if (!holding.isHolding) void holding.hold(composer, gesture);
+      if (!holding.isHolding) void holding.hold(composer, gesture, event.isTrusted ? 'person' : 'page');
     } else {
       holding.passed(composer);
     }
@@ -102,7 +102,8 @@ export function listenForGestures(gestures: GesturePorts): { rearm(): void } {
     const composer = gestures.composerOf(event);
     if (!composer) return;
     // A site may take a paste for itself and send it before it ever stands in the editor.
-    const transfer = event instanceof ClipboardEvent ? event.clipboardData : event instanceof DragEvent ? event.dataTransfer : null;
+    const transfer =
+      event instanceof ClipboardEvent ? event.clipboardData : event instanceof DragEvent ? event.dataTransfer : null;
     if (transfer) gestures.incoming(transfer.getData('text/plain'));
     const channel = event.isTrusted ? channelOf(event) : null;
     gestures.touch(composer, channel);

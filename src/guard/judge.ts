@@ -3,7 +3,8 @@ import type { Verdict } from '../phi/finding.ts';
 import type { ComposerState, Composers } from './composers.ts';
 import { settledDraft, sharesText } from './draft.ts';
 import type { EnteredText } from './entered.ts';
-import { openFindings, type GuardPorts } from './ports.ts';
+import { openFindings } from './open-findings.ts';
+import type { GuardPorts } from './ports.ts';
 import type { Vault } from './vault.ts';
 
 export interface JudgeState {
@@ -35,6 +36,9 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
   if (question.action === 'stop' && leaves.some((leaf) => leaf.at === 'prompt' && leaf.text.trim() !== '')) {
     return { ruling: { r: 'stop' }, cause: 'draft-stopped' };
   }
+  if (state.ports.context().status === 'prohibited' && isText(state, question)) {
+    return { ruling: { r: 'stop' }, cause: 'request-stopped' };
+  }
   if (leaves.some((leaf) => leaf.at === 'opaque')) {
     if (state.ports.context().unreadable === 'block') return { ruling: { r: 'stop' }, cause: 'unreadable' };
   }
@@ -58,6 +62,17 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
   return isRewritten ? { ruling: { r: 'rewrite', texts } } : PASS;
 }
 
+/** On a prohibited site nothing that a person entered leaves, clear or not. */
+function isText(state: JudgeState, { purpose, leaves }: Question): boolean {
+  return leaves.some(
+    (leaf) =>
+      leaf.text.trim() !== '' &&
+      ((purpose !== 'other' && leaf.at === 'prompt') ||
+        state.entered.sharedWith(leaf.text) ||
+        unsentIn(state, leaf) !== null),
+  );
+}
+
 /** A draft gets no numbered placeholder: half-typed values would use the numbers up. */
 const DRAFT_PLACEHOLDER = '[PHI]';
 
@@ -78,7 +93,8 @@ function unsentIn(state: JudgeState, leaf: Leaf): ComposerState | null {
     if (sharesText(leaf.text, known.text)) return known;
     if (!known.composer.node.isConnected) continue;
     const live = known.composer.read();
-    if (live !== known.text && sharesText(leaf.text, live)) return { ...known, text: live, caret: known.composer.caret() ?? live.length, verdict: null };
+    if (live !== known.text && sharesText(leaf.text, live))
+      return { ...known, text: live, caret: known.composer.caret() ?? live.length, verdict: null };
   }
   return null;
 }
@@ -87,7 +103,7 @@ function judgePrompt(state: JudgeState, text: string, verdicts: Verdicts): LeafJ
   const verdict = verdicts.get(text) ?? knownVerdict(state, text);
   if (!verdict) return { scan: text };
   if (verdict.kind === 'unscanned') return 'stop';
-  const open = openFindings(state.ports, state.vault.isReleased, text, verdict.detection.findings);
+  const open = openFindings(state.ports, state.vault, text, verdict.detection.findings);
   return open.length === 0 ? 'pass' : 'stop';
 }
 
@@ -103,9 +119,11 @@ function judgeDraft(state: JudgeState, leaf: Leaf, unsent: ComposerState, verdic
   if (verdict.kind === 'unscanned') return 'stop';
   const { findings, possible } = verdict.detection;
   const open = [
-    ...openFindings(state.ports, state.vault.isReleased, unsent.text, findings).map(({ finding }) => finding),
+    ...openFindings(state.ports, state.vault, unsent.text, findings).map(({ finding }) => finding),
     // What is only possible is not worth an interruption, but a draft can do without it.
-    ...possible.filter((finding) => findings.every((found) => found.end <= finding.start || found.start >= finding.end)),
+    ...possible.filter((finding) =>
+      findings.every((found) => found.end <= finding.start || found.start >= finding.end),
+    ),
   ];
   const draft = settledDraft(leaf.text, {
     text: unsent.text,

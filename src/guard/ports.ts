@@ -24,18 +24,3 @@ export interface GuardPorts {
   /** Tells the other frames of this tab and the windows it opened. */
   share(change: VaultChange): void;
 }
-
-const HOLDING: ReadonlySet<Action> = new Set(['warn', 'redact', 'block']);
-
-/** The findings for which a send is held: not released, and not left alone by policy. */
-export function openFindings(
-  ports: Pick<GuardPorts, 'context' | 'decide'>,
-  isReleased: (value: string) => boolean,
-  text: string,
-  findings: readonly Finding[],
-): { finding: Finding; action: Action }[] {
-  const actions = ports.decide(findings, ports.context());
-  return findings
-    .map((finding, index) => ({ finding, action: actions[index] ?? 'block' }))
-    .filter(({ finding, action }) => HOLDING.has(action) && !isReleased(text.slice(finding.start, finding.end)));
-}

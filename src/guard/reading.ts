@@ -2,8 +2,8 @@ import type { Verdict } from '../phi/finding.ts';
 import type { Composer } from './editor/composer.ts';
 import type { Marks } from './editor/marks.ts';
 import type { ComposerState, Composers } from './composers.ts';
-import { openFindings, type GuardPorts } from './ports.ts';
-import { valuesOf } from './send.ts';
+import { openFindings, valuesOf } from './open-findings.ts';
+import type { GuardPorts } from './ports.ts';
 import type { Surface } from './surface/surface.ts';
 import type { Vault } from './vault.ts';
 
@@ -73,13 +73,16 @@ export function createReading({ ports, composers, vault, marks, surface, changed
       return surface.chip({ kind: 'held', why: verdict.reason }, composer.node);
     }
     const { findings, possible } = verdict.detection;
-    const open = openFindings(ports, vault.isReleased, text, findings).map(({ finding }) => finding);
+    const open = openFindings(ports, vault, text, findings).map(({ finding }) => finding);
     vault.setCurrent(composer.node, valuesOf(text, open));
     marks.show(composer, [
       ...open.map(({ start, end }) => ({ start, end, level: 'finding' as const })),
       ...possible.map(({ start, end }) => ({ start, end, level: 'possible' as const })),
     ]);
-    surface.chip(open.length === 0 ? { kind: 'clear' } : { kind: 'found', count: open.length, possible: possible.length }, composer.node);
+    surface.chip(
+      open.length === 0 ? { kind: 'clear' } : { kind: 'found', count: open.length, possible: possible.length },
+      composer.node,
+    );
   }
 
   return { touch, scan };

@@ -2,7 +2,8 @@ import type { Question, Ruling, ToGuard } from '../gate/wire.ts';
 import type { Verdict } from '../phi/finding.ts';
 import type { Composer } from './editor/composer.ts';
 import { judge, type JudgeState, type StopCause } from './judge.ts';
-import { openFindings, type GuardPorts } from './ports.ts';
+import { openFindings } from './open-findings.ts';
+import type { GuardPorts } from './ports.ts';
 import type { Surface } from './surface/surface.ts';
 
 export interface RequestDeskPorts {
@@ -37,7 +38,8 @@ export function createRequestDesk({ ports, surface, state, tell, composerNode }:
 
   function note(cause: StopCause): void {
     // A stopped draft is nothing that the person did or has to do; a stopped send is.
-    if (cause !== 'draft-stopped') surface.chip({ kind: 'held', why: cause === 'unreadable' ? 'unreadable' : 'request-stopped' }, composerNode());
+    if (cause !== 'draft-stopped')
+      surface.chip({ kind: 'held', why: cause === 'unreadable' ? 'unreadable' : 'request-stopped' }, composerNode());
     const now = performance.now();
     if (cause === 'draft-stopped' && now - (recorded.get(cause) ?? -SAME_EVENT_MS) < SAME_EVENT_MS) return;
     recorded.set(cause, now);
@@ -91,8 +93,12 @@ export function createRequestDesk({ ports, surface, state, tell, composerNode }:
     isSettled(composer) {
       const known = state.composers.read(composer);
       if (known.text.trim() === '') return true;
+      if (ports.context().status === 'prohibited') return false;
       if (!known.verdict || known.verdict.kind === 'unscanned') return false;
-      return openFindings(ports, state.vault.isReleased, known.text, known.verdict.detection.findings).length === 0 && !state.vault.holds(known.text);
+      return (
+        openFindings(ports, state.vault, known.text, known.verdict.detection.findings).length === 0 &&
+        !state.vault.holds(known.text)
+      );
     },
   };
 }

@@ -5,10 +5,10 @@ import type { Action } from '../policy/context.ts';
 import type { PanelItem, PanelReply } from '../ui/model/panel.ts';
 import type { Composer } from './editor/composer.ts';
 import { pressSend, type SendGesture } from './editor/press.ts';
-import { openFindings, type GuardPorts, type GuardReplacement } from './ports.ts';
+import { openFindings, valuesOf, type OpenFinding } from './open-findings.ts';
+import type { GuardPorts, GuardReplacement } from './ports.ts';
 import type { HoldReason } from './surface/state.ts';
-import type { Surface } from './surface/surface.ts';
-import { neighbours, type ProtectedValue } from './value-match.ts';
+import type { PanelOpener, Surface } from './surface/surface.ts';
 import type { Vault } from './vault.ts';
 
 export interface SendPorts {
@@ -17,6 +17,8 @@ export interface SendPorts {
   readonly surface: Surface;
   /** Scans and keeps the verdict as the composer's own. */
   scan(composer: Composer): Promise<{ text: string; verdict: Verdict }>;
+  /** The verdict on what stands in the composer now, if there is one. */
+  verdictOf(composer: Composer): Verdict | null;
   /** What leaves from now on is the prompt `text` and no draft. */
   sending(text: string): void;
   /** Resolves when the page had time to render. */
@@ -25,27 +27,27 @@ export interface SendPorts {
   readonly isStopped: () => boolean;
 }
 
-interface Open {
-  readonly finding: Finding;
-  readonly action: Action;
-}
-
 /** A send that failed its check is held; nothing but a verdict, an override or the clinician's edit lets it go. */
 export interface SendHold {
   readonly isHolding: boolean;
   /** True while a released gesture is being replayed: our own events must not be held again. */
   readonly isReplaying: boolean;
-  hold(composer: Composer, gesture: SendGesture): Promise<void>;
+  hold(composer: Composer, gesture: SendGesture, opener?: PanelOpener): Promise<void>;
   /** A gesture on settled text goes its own way, untouched. */
   passed(composer: Composer): void;
 }
 
+const UNHELD = [
+  ['monitor', 'monitored'],
+  ['allow', 'allowed'],
+] as const;
 const STRICTNESS: readonly Action[] = ['monitor', 'allow', 'warn', 'redact', 'block'];
 
 export function createSendHold(send: SendPorts): SendHold {
   const { ports, vault, surface } = send;
   let isHolding = false;
   let isReplaying = false;
+  let opener: PanelOpener = 'person';
 
   function held(composer: Composer, why: Exclude<HoldReason, 'press-again'>): void {
     surface.chip({ kind: 'held', why }, composer.node);
@@ -57,21 +59,54 @@ export function createSendHold(send: SendPorts): SendHold {
     return false;
   }
 
+  /** What policy only watches, or lets go, is counted when it goes. */
+  function recordUnheld(composer: Composer): void {
+    const verdict = send.verdictOf(composer);
+    if (verdict?.kind !== 'findings') return;
+    const { findings } = verdict.detection;
+    const actions = ports.decide(findings, ports.context());
+    for (const [watched, action] of UNHELD) {
+      const counted = findings.filter((_, index) => actions[index] === watched);
+      if (counted.length === 0) continue;
+      ports.record({ channel: send.channel(), action, code: 'findings', counts: countsOf(counted) });
+    }
+  }
+
   async function run(composer: Composer, gesture: SendGesture): Promise<void> {
     if (ports.context().status === 'prohibited') return held(composer, 'site-prohibited');
     const { text, verdict } = await send.scan(composer);
     if (verdict.kind === 'unscanned') return held(composer, verdict.reason);
-    const open = openFindings(ports, vault.isReleased, text, verdict.detection.findings);
+    const { findings } = verdict.detection;
+    // Protected first: a second mention that the detector missed then counts as found.
+    vault.protect(
+      valuesOf(
+        text,
+        openFindings(ports, vault, text, findings).map(({ finding }) => finding),
+      ),
+    );
+    const open = openFindings(ports, vault, text, findings);
     if (open.length === 0) await release(composer, gesture, text);
     else await review(composer, gesture, text, open);
   }
 
-  async function review(composer: Composer, gesture: SendGesture, text: string, open: readonly Open[]): Promise<void> {
+  async function review(
+    composer: Composer,
+    gesture: SendGesture,
+    text: string,
+    open: readonly OpenFinding[],
+  ): Promise<void> {
     const findings = open.map(({ finding }) => finding);
     const replacements = ports.replacements(text, findings);
     const action = strictest(open.map((item) => item.action));
-    vault.protect(valuesOf(text, findings));
-    if (action === 'block') ports.record({ channel: send.channel(), action: 'blocked', code: 'findings', counts: countsOf(findings) });
+    if (action !== 'redact') {
+      const counts = countsOf(findings);
+      ports.record({
+        channel: send.channel(),
+        action: action === 'block' ? 'blocked' : 'warned',
+        code: 'findings',
+        counts,
+      });
+    }
     const reply = await ask(composer, text, findings, replacements, action);
     if (send.isStopped()) return;
     if (reply.reply === 'edit' && reply.shown === false) return held(composer, 'panel-unavailable');
@@ -86,18 +121,35 @@ export function createSendHold(send: SendPorts): SendHold {
     const keptFindings = findings.filter((_, index) => isKept(index));
     if (keptFindings.length > 0) {
       freeValues(text, keptFindings);
-      ports.record({ channel: send.channel(), action: 'overridden', code: 'no-reason', counts: countsOf(keptFindings) });
+      ports.record({
+        channel: send.channel(),
+        action: 'overridden',
+        code: 'no-reason',
+        counts: countsOf(keptFindings),
+      });
     }
     const replaced = findings.filter((_, index) => !isKept(index));
-    await deidentify(composer, gesture, text, replaced, replacements.filter((_, index) => !isKept(index)));
+    await deidentify(
+      composer,
+      gesture,
+      text,
+      replaced,
+      replacements.filter((_, index) => !isKept(index)),
+    );
   }
 
-  function ask(composer: Composer, text: string, findings: readonly Finding[], replacements: readonly GuardReplacement[], action: 'warn' | 'redact' | 'block'): Promise<PanelReply> {
+  function ask(
+    composer: Composer,
+    text: string,
+    findings: readonly Finding[],
+    replacements: readonly GuardReplacement[],
+    action: 'warn' | 'redact' | 'block',
+  ): Promise<PanelReply> {
     const context = ports.context();
     return surface.panel(
       {
         action,
-        siteName: context.site?.name ?? 'this AI chat',
+        siteName: context.site?.name ?? 'This AI chat',
         status: context.status,
         institution: context.institution?.name ?? null,
         items: panelItems(text, findings, replacements),
@@ -105,6 +157,7 @@ export function createSendHold(send: SendPorts): SendHold {
         alternatives: context.alternatives,
       },
       composer.node,
+      opener,
     );
   }
 
@@ -114,25 +167,48 @@ export function createSendHold(send: SendPorts): SendHold {
     ports.share({ protect: [], release: values });
   }
 
-  async function override(composer: Composer, gesture: SendGesture, text: string, findings: readonly Finding[], reason: EventCode | null): Promise<void> {
+  async function override(
+    composer: Composer,
+    gesture: SendGesture,
+    text: string,
+    findings: readonly Finding[],
+    reason: EventCode | null,
+  ): Promise<void> {
     const context = ports.context();
     if (context.overrideReasons === null) return held(composer, 'not-verified');
     freeValues(text, findings);
-    ports.record({ channel: send.channel(), action: 'overridden', code: reason ?? 'no-reason', counts: countsOf(findings) });
+    ports.record({
+      channel: send.channel(),
+      action: 'overridden',
+      code: reason ?? 'no-reason',
+      counts: countsOf(findings),
+    });
     await release(composer, gesture, text);
   }
 
-  async function deidentify(composer: Composer, gesture: SendGesture, text: string, findings: readonly Finding[], replacements: readonly GuardReplacement[]): Promise<void> {
+  async function deidentify(
+    composer: Composer,
+    gesture: SendGesture,
+    text: string,
+    findings: readonly Finding[],
+    replacements: readonly GuardReplacement[],
+  ): Promise<void> {
     const protect = valuesOf(text, findings);
     ports.share({ protect, release: [] });
-    const isReplaced = await composer.replace(replacements.map(({ start, end, text: placeholder }) => ({ start, end, text: placeholder })));
+    const isReplaced = await composer.replace(
+      replacements.map(({ start, end, text: placeholder }) => ({ start, end, text: placeholder })),
+    );
     const expected = applied(text, replacements);
     // The editor may still put its own state back: what counts is what stands there after it has rendered.
     await send.settle();
     if (!isReplaced || composer.read() !== expected) return held(composer, 'not-verified');
     const { text: now, verdict } = await send.scan(composer);
     if (verdict.kind === 'unscanned') return held(composer, verdict.reason);
-    if (now !== expected || openFindings(ports, vault.isReleased, now, verdict.detection.findings).length > 0 || vault.holds(now)) {
+    if (
+      now !== expected ||
+      openFindings(ports, vault, now, verdict.detection.findings).length > 0 ||
+      vault.holds(now)
+    ) {
       return held(composer, 'not-verified');
     }
     ports.record({ channel: send.channel(), action: 'redacted', code: 'findings', counts: countsOf(findings) });
@@ -144,6 +220,7 @@ export function createSendHold(send: SendPorts): SendHold {
   async function release(composer: Composer, gesture: SendGesture, text: string): Promise<boolean> {
     if (send.isStopped() || composer.read() !== text) return askAgain(composer);
     send.sending(text);
+    recordUnheld(composer);
     isReplaying = true;
     try {
       pressSend(composer, gesture);
@@ -163,10 +240,14 @@ export function createSendHold(send: SendPorts): SendHold {
     get isReplaying() {
       return isReplaying;
     },
-    passed: (composer) => send.sending(composer.read()),
-    async hold(composer, gesture) {
+    passed(composer) {
+      send.sending(composer.read());
+      recordUnheld(composer);
+    },
+    async hold(composer, gesture, by = 'person') {
       if (isHolding) return;
       isHolding = true;
+      opener = by;
       try {
         await run(composer, gesture);
       } catch {
@@ -183,10 +264,6 @@ function strictest(actions: readonly Action[]): 'warn' | 'redact' | 'block' {
   return worst === 'warn' || worst === 'redact' ? worst : 'block';
 }
 
-export function valuesOf(text: string, findings: readonly Pick<Finding, 'start' | 'end'>[]): ProtectedValue[] {
-  return findings.map(({ start, end }) => ({ value: text.slice(start, end), ...neighbours(text, start, end) }));
-}
-
 function countsOf(findings: readonly Finding[]): Partial<Record<CategoryId, number>> {
   const counts: Partial<Record<CategoryId, number>> = {};
   for (const { category } of findings) counts[category] = (counts[category] ?? 0) + 1;
@@ -196,10 +273,17 @@ function countsOf(findings: readonly Finding[]): Partial<Record<CategoryId, numb
 function applied(text: string, replacements: readonly GuardReplacement[]): string {
   return [...replacements]
     .toSorted((a, b) => b.start - a.start)
-    .reduce((result, { start, end, text: placeholder }) => result.slice(0, start) + placeholder + result.slice(end), text);
+    .reduce(
+      (result, { start, end, text: placeholder }) => result.slice(0, start) + placeholder + result.slice(end),
+      text,
+    );
 }
 
-function panelItems(text: string, findings: readonly Finding[], replacements: readonly GuardReplacement[]): PanelItem[] {
+function panelItems(
+  text: string,
+  findings: readonly Finding[],
+  replacements: readonly GuardReplacement[],
+): PanelItem[] {
   const items = new Map<number, PanelItem>();
   findings.forEach((finding, index) => {
     const replacement = replacements[index];

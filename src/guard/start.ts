@@ -72,6 +72,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     vault,
     surface,
     scan: reading.scan,
+    verdictOf: (composer) => composers.read(composer).verdict,
     sending(text) {
       entered.add(text);
       sendingUntil = window.performance.now() + SENDING_MS;
@@ -106,7 +107,8 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
 
   function answerChip(request: ChipRequest, composer: Composer): void {
     const verdict = composers.latest()?.verdict;
-    if (verdict?.kind === 'unscanned' && verdict.reason === 'extension-gone') void reloadWithText(window, composer.read());
+    if (verdict?.kind === 'unscanned' && verdict.reason === 'extension-gone')
+      void reloadWithText(window, composer.read());
     else if (request === 'retry') reading.touch(composer);
     else void holding.hold(composer, { key: { code: 'Enter', ctrlKey: false, metaKey: false } });
   }
@@ -164,7 +166,13 @@ function wireEndpoints(site: Site | null): WireEndpoint[] {
   if (!site) return [];
   return [
     ...site.drafts.map(({ method, path, at, action }) => ({ purpose: 'draft' as const, method, path, at, action })),
-    ...site.prompts.map(({ method, path, at }) => ({ purpose: 'prompt' as const, method, path, at, action: 'judge' as const })),
+    ...site.prompts.map(({ method, path, at }) => ({
+      purpose: 'prompt' as const,
+      method,
+      path,
+      at,
+      action: 'judge' as const,
+    })),
   ];
 }
 

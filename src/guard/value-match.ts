@@ -1,3 +1,6 @@
+import type { CategoryId } from '../phi/category.ts';
+import type { Role } from '../phi/finding.ts';
+
 /**
  * Finding a protected value in outgoing text.
  *
@@ -10,6 +13,8 @@
  */
 export interface ProtectedValue {
   readonly value: string;
+  readonly category: CategoryId;
+  readonly role: Role;
   /** The words right before and after, as typed; '' at the text's edge. */
   readonly before: string;
   readonly after: string;
@@ -29,7 +34,7 @@ export function isShort(value: string): boolean {
   return value.length < 6 && !/\p{N}/u.test(value);
 }
 
-export function createMatcher(protectedValue: ProtectedValue): Matcher {
+export function createMatcher(protectedValue: Pick<ProtectedValue, 'value' | 'before' | 'after'>): Matcher {
   const body = bodyPattern(protectedValue.value);
   if (body === '') return { find: () => [], matches: () => false };
   const pattern = isShort(protectedValue.value)
@@ -47,7 +52,7 @@ function bodyPattern(value: string): string {
   return tokens.map((token) => (/^\p{N}/u.test(token) ? [...token].join(GAP) : token)).join(GAP);
 }
 
-function shortPattern(body: string, { before, after }: ProtectedValue): string {
+function shortPattern(body: string, { before, after }: Pick<ProtectedValue, 'before' | 'after'>): string {
   const between = '[^\\p{L}\\p{N}]{1,4}';
   const ways = [`^\\s*${body}\\s*$`];
   if (before !== '') ways.push(`(?<=${EDGE_BEFORE}${before}${between})${body}${EDGE_AFTER}`);

@@ -1,3 +1,5 @@
+import type { CategoryId } from '../phi/category.ts';
+import type { Role } from '../phi/finding.ts';
 import { createMatcher, type Matcher, type ProtectedValue } from './value-match.ts';
 
 export interface VaultChange {
@@ -24,7 +26,7 @@ export interface Vault {
   /** Another conversation: what was released is protected again. */
   forgetReleases(): void;
   /** Hits of any protected value, in order of start. */
-  find(text: string): { start: number; end: number }[];
+  find(text: string): { start: number; end: number; category: CategoryId; role: Role }[];
   holds(text: string): boolean;
 }
 
@@ -33,9 +35,15 @@ export function createVault(): Vault {
   const released = new Set<string>();
   const current = new Map<object, Entry[]>();
 
+  /** With "Maria Gonzales" released, "Mrs. Gonzales" is not asked about again. */
+  function isReleased(value: string): boolean {
+    const key = keyOf(value);
+    return released.has(key) || [...released].some((known) => ` ${known} `.includes(` ${key} `));
+  }
+
   function entries(): Entry[] {
     return [...standing.values(), ...[...current.values()].flat()].filter(
-      (entry) => !released.has(keyOf(entry.protectedValue.value)),
+      (entry) => !isReleased(entry.protectedValue.value),
     );
   }
 
@@ -54,11 +62,13 @@ export function createVault(): Vault {
     release(values) {
       for (const value of values) released.add(keyOf(value));
     },
-    isReleased: (value) => released.has(keyOf(value)),
+    isReleased,
     forgetReleases: () => released.clear(),
     find: (text) =>
       entries()
-        .flatMap((entry) => entry.matcher.find(text))
+        .flatMap(({ matcher, protectedValue: { category, role } }) =>
+          matcher.find(text).map((span) => ({ ...span, category, role })),
+        )
         .toSorted((a, b) => a.start - b.start),
     holds: (text) => entries().some((entry) => entry.matcher.matches(text)),
   };

@@ -6,7 +6,13 @@ const GATE = 'content-scripts/gate.js';
 const GUARD = 'content-scripts/guard.js';
 
 function registrations(matches: string[]): Registered[] {
-  const common = { matches, allFrames: true, matchOriginAsFallback: true, runAt: 'document_start', persistAcrossSessions: true } as const;
+  const common = {
+    matches,
+    allFrames: true,
+    matchOriginAsFallback: true,
+    runAt: 'document_start',
+    persistAcrossSessions: true,
+  } as const;
   return [
     { id: 'policy-gate', js: [GATE], world: 'MAIN', ...common },
     { id: 'policy-guard', js: [GUARD], world: 'ISOLATED', ...common },
@@ -15,7 +21,7 @@ function registrations(matches: string[]): Registered[] {
 
 function sameMatches(current: readonly Registered[], wanted: readonly Registered[]): boolean {
   const key = (scripts: readonly Registered[]): string =>
-    JSON.stringify(scripts.map(({ id, matches }) => [id, (matches ?? []).toSorted()]).toSorted());
+    JSON.stringify(scripts.map(({ id, matches }) => `${id} ${(matches ?? []).toSorted().join(' ')}`).toSorted());
   return key(current) === key(wanted);
 }
 
@@ -34,6 +40,11 @@ export async function registerGuardedHosts(hosts: readonly string[]): Promise<vo
 /** Gate and guard into a frame that is already running: the gate first, so that the guard finds it. */
 export async function injectGuard(tabId: number, frameId: number): Promise<void> {
   const target = { tabId, frameIds: [frameId] };
-  await browser.scripting.executeScript({ target, files: [`/${GATE}` as never], world: 'MAIN', injectImmediately: true });
+  await browser.scripting.executeScript({
+    target,
+    files: [`/${GATE}` as never],
+    world: 'MAIN',
+    injectImmediately: true,
+  });
   await browser.scripting.executeScript({ target, files: [`/${GUARD}` as never], injectImmediately: true });
 }

@@ -1,9 +1,12 @@
 import { browser } from 'wxt/browser';
-import type { Verdict } from '../phi/finding.ts';
+import type { CategoryId } from '../phi/category.ts';
+import type { Role, Verdict } from '../phi/finding.ts';
 
 /** A protected value with the words around it; see guard/value-match.ts. */
 export interface WireValue {
   readonly value: string;
+  readonly category: CategoryId;
+  readonly role: Role;
   readonly before: string;
   readonly after: string;
 }

@@ -9,5 +9,5 @@ export function onBegin(began: (reason: 'install' | 'update' | 'start') => void)
 /** Greets a person who installed the extension; not one whose administrator did, nor a developer or a test. */
 export async function openWelcome(): Promise<void> {
   const { installType } = await browser.management.getSelf();
-  if (installType === 'normal') await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html' as '/') });
+  if (installType === 'normal') await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
 }

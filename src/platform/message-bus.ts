@@ -29,7 +29,10 @@ function answered<Name extends MessageName>(name: Name, reply: Reply<Name> | und
  * To the background (from any other context of the extension).
  * @throws {NoReply} when nobody answers, and an Error with the receiver's reason when it refuses.
  */
-export async function sendMessage<Name extends MessageName>(name: Name, request: Messages[Name]['request']): Promise<Reply<Name>> {
+export async function sendMessage<Name extends MessageName>(
+  name: Name,
+  request: Messages[Name]['request'],
+): Promise<Reply<Name>> {
   const envelope: Envelope<Name> = { name, request };
   return answered(name, await browser.runtime.sendMessage<Envelope<Name>, Reply<Name> | undefined>(envelope));
 }
@@ -42,12 +45,19 @@ export async function sendToTab<Name extends MessageName>(
   frameId = 0,
 ): Promise<Reply<Name>> {
   const envelope: Envelope<Name> = { name, request };
-  return answered(name, await browser.tabs.sendMessage<Envelope<Name>, Reply<Name> | undefined>(tabId, envelope, { frameId }));
+  return answered(
+    name,
+    await browser.tabs.sendMessage<Envelope<Name>, Reply<Name> | undefined>(tabId, envelope, { frameId }),
+  );
 }
 
 type AnyHandler = (request: unknown, sender: Sender) => Promise<unknown>;
 
-function receive(handlers: Handlers, message: unknown, from: Browser.runtime.MessageSender): Promise<unknown> | undefined {
+function receive(
+  handlers: Handlers,
+  message: unknown,
+  from: Browser.runtime.MessageSender,
+): Promise<unknown> | undefined {
   const { name, request } = Object(message) as { name?: unknown; request?: unknown };
   if (!isMessageName(name)) return Promise.reject(new Error('refused: not a message of this extension'));
   const handler = handlers[name] as AnyHandler | undefined;

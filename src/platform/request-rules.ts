@@ -63,5 +63,8 @@ export async function closeHosts(hosts: Closed): Promise<void> {
   const wanted = closingRules(hosts);
   const current = await browser.declarativeNetRequest.getDynamicRules();
   if (fingerprint(current) === fingerprint(wanted)) return;
-  await browser.declarativeNetRequest.updateDynamicRules({ removeRuleIds: current.map(({ id }) => id), addRules: wanted });
+  await browser.declarativeNetRequest.updateDynamicRules({
+    removeRuleIds: current.map(({ id }) => id),
+    addRules: wanted,
+  });
 }

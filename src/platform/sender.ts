@@ -26,6 +26,9 @@ export function senderOf(sender: Browser.runtime.MessageSender): Sender {
     frameId: sender.frameId ?? null,
     documentId: sender.documentId ?? null,
     host: hostOf(sender.url) ?? hostOf(sender.origin) ?? hostOf(sender.tab?.url),
-    origin: sender.url?.startsWith(`${ours}/`) === true || (sender.url === undefined && sender.tab === undefined) ? 'extension' : 'page',
+    origin:
+      sender.url?.startsWith(`${ours}/`) === true || (sender.url === undefined && sender.tab === undefined)
+        ? 'extension'
+        : 'page',
   };
 }

@@ -18,7 +18,13 @@ export interface Pins {
 
 export type Acceptance =
   | { readonly ok: true; readonly remembered: Remembered }
-  | { readonly ok: false; readonly fault: Extract<PolicyFault, 'wrong-organisation' | 'older-serial' | 'same-serial-other-content' | 'not-yet-valid' | 'expired'> };
+  | {
+      readonly ok: false;
+      readonly fault: Extract<
+        PolicyFault,
+        'wrong-organisation' | 'older-serial' | 'same-serial-other-content' | 'not-yet-valid' | 'expired'
+      >;
+    };
 
 /** How far a signer's clock may run ahead of the device's. */
 const CLOCK_TOLERANCE_MS = 24 * 60 * 60 * 1000;
@@ -38,17 +44,26 @@ export function accept(candidate: VerifiedPolicy, remembered: Remembered | null,
   if (policy.organisation !== pins.organisation) return { ok: false, fault: 'wrong-organisation' };
   // Serials are counted per organisation: what was remembered of another one says nothing here.
   const own = remembered?.organisation === policy.organisation ? remembered : null;
-  if (policy.serial < Math.max(own?.serial ?? 0, pins.policyMinSerial ?? 0)) return { ok: false, fault: 'older-serial' };
+  if (policy.serial < Math.max(own?.serial ?? 0, pins.policyMinSerial ?? 0))
+    return { ok: false, fault: 'older-serial' };
   if (own !== null && policy.serial === own.serial && digest !== own.digest) {
     return { ok: false, fault: 'same-serial-other-content' };
   }
   const clock = trustedNow(now, own);
   const issuedAt = Date.parse(policy.issuedAt);
-  const begins = Math.max(issuedAt - CLOCK_TOLERANCE_MS, policy.notBefore === undefined ? 0 : Date.parse(policy.notBefore));
+  const begins = Math.max(
+    issuedAt - CLOCK_TOLERANCE_MS,
+    policy.notBefore === undefined ? 0 : Date.parse(policy.notBefore),
+  );
   if (begins > clock) return { ok: false, fault: 'not-yet-valid' };
   if (isExpired(policy, clock)) return { ok: false, fault: 'expired' };
   return {
     ok: true,
-    remembered: { organisation: policy.organisation, serial: policy.serial, digest, issuedAt: Math.max(issuedAt, own?.issuedAt ?? 0) },
+    remembered: {
+      organisation: policy.organisation,
+      serial: policy.serial,
+      digest,
+      issuedAt: Math.max(issuedAt, own?.issuedAt ?? 0),
+    },
   };
 }

@@ -2,7 +2,10 @@ import { OVERRIDE_REASONS } from './context.ts';
 import type { Policy } from './schema.ts';
 
 /** The part of a policy that decides; the rest says who issued it and for how long. */
-export type PolicyTerms = Pick<Policy, 'sites' | 'alternatives' | 'defaults' | 'overrides' | 'unreadable' | 'recognise' | 'refreshMinutes'>;
+export type PolicyTerms = Pick<
+  Policy,
+  'sites' | 'alternatives' | 'defaults' | 'overrides' | 'unreadable' | 'recognise' | 'refreshMinutes'
+>;
 
 /**
  * What holds where no institution has spoken: nothing is approved and nothing prohibited, identifiers are replaced,

@@ -13,8 +13,19 @@ export const POLICY_TYP = 'chaperone-policy+json';
 const MAX_SIGNATURES = 8;
 
 export type Verified =
-  | { readonly ok: true; readonly payload: Uint8Array; readonly kid: string; /** SHA-256 of the payload, base64url. */ readonly digest: string }
-  | { readonly ok: false; readonly fault: Extract<PolicyFault, 'too-large' | 'not-json' | 'bad-envelope' | 'unknown-key' | 'wrong-signature'> };
+  | {
+      readonly ok: true;
+      readonly payload: Uint8Array;
+      readonly kid: string;
+      /** SHA-256 of the payload, base64url. */ readonly digest: string;
+    }
+  | {
+      readonly ok: false;
+      readonly fault: Extract<
+        PolicyFault,
+        'too-large' | 'not-json' | 'bad-envelope' | 'unknown-key' | 'wrong-signature'
+      >;
+    };
 
 interface SignatureEntry {
   readonly protected: string;
@@ -69,7 +80,8 @@ export async function verifyEnvelope(bytes: Uint8Array, keys: readonly PinnedKey
   } catch {
     return { ok: false, fault: 'not-json' };
   }
-  if (!isRecord(envelope) || !hasExactly(envelope, ['payload', 'signatures'])) return { ok: false, fault: 'bad-envelope' };
+  if (!isRecord(envelope) || !hasExactly(envelope, ['payload', 'signatures']))
+    return { ok: false, fault: 'bad-envelope' };
   const { payload } = envelope;
   const signatures = signatureEntries(envelope['signatures']);
   if (typeof payload !== 'string' || signatures === null) return { ok: false, fault: 'bad-envelope' };

@@ -31,11 +31,20 @@ export const MANAGED_SETTINGS = {
     'https address from which the signed policy is fetched. Without it the settings below apply to the embedded default.',
   ),
   policyPublicKeys: described(
-    v.array(v.pipe(v.string(), v.check((line) => parsePublicKey(line) !== null, 'kid:base64 of a raw Ed25519 or P-256 public key'))),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.check((line) => parsePublicKey(line) !== null, 'kid:base64 of a raw Ed25519 or P-256 public key'),
+      ),
+    ),
     'Public keys of the policy',
     'Each entry is kid:base64 of a raw public key: 32 bytes for Ed25519, 65 bytes for P-256. A policy must be signed by one of them.',
   ),
-  organisation: described(OrganisationSchema, 'Organisation id', 'The policy must name this organisation. Needed with policyUrl.'),
+  organisation: described(
+    OrganisationSchema,
+    'Organisation id',
+    'The policy must name this organisation. Needed with policyUrl.',
+  ),
   organisationName: described(
     v.pipe(v.string(), v.minLength(1, '1 to 80 characters'), v.maxLength(80, '1 to 80 characters')),
     'Name of the organisation',
@@ -47,7 +56,12 @@ export const MANAGED_SETTINGS = {
     'Shown to people. It takes the place of the contact in the signed policy.',
   ),
   policyMinSerial: described(
-    v.pipe(v.number(), v.integer('a whole number'), v.minValue(1, 'at least 1'), v.maxValue(2_147_483_647, 'at most 2147483647')),
+    v.pipe(
+      v.number(),
+      v.integer('a whole number'),
+      v.minValue(1, 'at least 1'),
+      v.maxValue(2_147_483_647, 'at most 2147483647'),
+    ),
     'Lowest policy serial',
     'Policies with a lower serial are refused, on devices that have lost their storage as well.',
   ),
@@ -56,15 +70,31 @@ export const MANAGED_SETTINGS = {
     'Minutes between fetches',
     'How often the policy is fetched. It takes the place of the value in the signed policy.',
   ),
-  siteAllow: described(SiteNames, 'Approved sites', 'Site ids or hosts that are approved, whatever the signed policy says.'),
-  siteBlock: described(SiteNames, 'Prohibited sites', 'Site ids or hosts that are prohibited, whatever the signed policy says. Wins over siteAllow.'),
+  siteAllow: described(
+    SiteNames,
+    'Approved sites',
+    'Site ids or hosts that are approved, whatever the signed policy says.',
+  ),
+  siteBlock: described(
+    SiteNames,
+    'Prohibited sites',
+    'Site ids or hosts that are prohibited, whatever the signed policy says. Wins over siteAllow.',
+  ),
   enforcement: described(
     v.picklist(['monitor', 'warn', 'redact', 'block']),
     'Mildest action',
     'The signed policy may be stricter than this for prompts with identifiers, never milder.',
   ),
-  allowOverrides: described(v.boolean(), 'Overrides', 'Whether a person may send identifiers as written where the action is not block. false forbids what the signed policy allows; true changes nothing.'),
-  recognise: described(v.boolean(), 'Recognise unknown AI chats', 'Whether pages that no list knows are looked at for an AI chat.'),
+  allowOverrides: described(
+    v.boolean(),
+    'Overrides',
+    'Whether a person may send identifiers as written where the action is not block. false forbids what the signed policy allows; true changes nothing.',
+  ),
+  recognise: described(
+    v.boolean(),
+    'Recognise unknown AI chats',
+    'Whether pages that no list knows are looked at for an AI chat.',
+  ),
 } as const;
 
 type ManagedEntries = typeof MANAGED_SETTINGS;
@@ -92,7 +122,10 @@ function readable(key: ManagedKey, value: unknown): { value: unknown; ignored: s
   const schema = MANAGED_SETTINGS[key];
   if (!Array.isArray(value) || v.is(schema, value)) return { value, ignored: [] };
   const good = value.map((element) => v.is(schema, [element]));
-  return { value: value.filter((_, index) => good[index]), ignored: value.flatMap((_, index) => (good[index] ? [] : [`${key}[${index}]`])) };
+  return {
+    value: value.filter((_, index) => good[index]),
+    ignored: value.flatMap((_, index) => (good[index] ? [] : [`${key}[${index}]`])),
+  };
 }
 
 /** `raw`: what the browser's managed storage holds, by key. Never throws. */

@@ -27,7 +27,10 @@ function expectationOf(issue: BaseIssue<unknown>): string {
   if (issue.kind === 'validation') return issue.message;
   if (issue.expected === 'never') return 'no such member; remove it or correct its spelling';
   const wanted = (issue.expected ?? 'another type').replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ', ');
-  if (issue.received === 'undefined') return wanted.startsWith('"') && wanted === `"${lastKey(issue)}"` ? 'this member; it is missing' : `${wanted}; it is missing`;
+  if (issue.received === 'undefined')
+    return wanted.startsWith('"') && wanted === `"${lastKey(issue)}"`
+      ? 'this member; it is missing'
+      : `${wanted}; it is missing`;
   return wanted.includes(',') ? `one of ${wanted}` : wanted;
 }
 

@@ -16,7 +16,10 @@ const POINT_UNCOMPRESSED = 0x04;
 
 /** Bytes of base64 or base64url, padded or not; null when it is neither. */
 function bytesOf(text: string): Uint8Array | null {
-  const plain = text.replaceAll('+', '-').replaceAll('/', '_').replace(/={1,2}$/, '');
+  const plain = text
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/={1,2}$/, '');
   if (!/^[A-Za-z0-9_-]+$/.test(plain)) return null;
   try {
     return base64url.decode(plain);
@@ -53,7 +56,12 @@ export async function importPinnedKey(key: PinnedKey): Promise<CryptoKey> {
     key.type === 'Ed25519'
       ? await importJWK({ kty: 'OKP', crv: 'Ed25519', x: base64url.encode(key.raw) }, 'Ed25519')
       : await importJWK(
-          { kty: 'EC', crv: 'P-256', x: base64url.encode(key.raw.slice(1, 33)), y: base64url.encode(key.raw.slice(33)) },
+          {
+            kty: 'EC',
+            crv: 'P-256',
+            x: base64url.encode(key.raw.slice(1, 33)),
+            y: base64url.encode(key.raw.slice(33)),
+          },
           'ES256',
         );
   if (imported instanceof Uint8Array) throw new TypeError('a public key was expected');

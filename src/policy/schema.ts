@@ -56,7 +56,11 @@ const AlternativesSchema = v.pipe(
 const ActionsSchema = v.record(v.picklist([...CATEGORY_IDS, '*']), v.picklist(ACTIONS));
 
 const SiteRuleSchema = v.strictObject({
-  match: v.pipe(v.array(SiteNameSchema), v.minLength(1, 'at least one site id or host'), v.maxLength(100, 'at most 100 names')),
+  match: v.pipe(
+    v.array(SiteNameSchema),
+    v.minLength(1, 'at least one site id or host'),
+    v.maxLength(100, 'at most 100 names'),
+  ),
   status: v.picklist(['approved', 'restricted', 'prohibited']),
   actions: v.exactOptional(ActionsSchema),
   alternatives: v.exactOptional(AlternativesSchema),
@@ -117,7 +121,10 @@ export const PolicySchema = v.pipe(
     recognise: v.boolean(),
   }),
   v.forward(
-    v.check((policy) => Date.parse(policy.expiresAt) > Date.parse(policy.notBefore ?? policy.issuedAt), 'a time after notBefore and issuedAt'),
+    v.check(
+      (policy) => Date.parse(policy.expiresAt) > Date.parse(policy.notBefore ?? policy.issuedAt),
+      'a time after notBefore and issuedAt',
+    ),
     ['expiresAt'],
   ),
 );

@@ -284,7 +284,7 @@ export const DASHBOARD_TEXT = {
     'names, numbers, dates, or anything computed from them',
     'file names, page addresses, chat titles, answers, pictures',
   ],
-  kept: 'An event holds only what this table shows. It stays on this device for {days} days at most.',
+  kept: 'An event holds what this table shows and the number of the policy in force. It stays on this device for {days} days at most.',
 };
 
 export const WELCOME_TEXT = {
@@ -312,9 +312,13 @@ export const WELCOME_TEXT = {
   events: 'See the list of events',
 };
 
-/** The example on the welcome page: a made-up patient, as runs of plain and marked text. */
+/**
+ * The example on the welcome page: a made-up patient, as runs of plain and marked text. A test holds it against what the
+ * detector really does.
+ */
 export const WELCOME_EXAMPLE: readonly { readonly text: string; readonly replacement?: string }[] = [
-  { text: 'Mrs. Okonkwo', replacement: '[PATIENT-1]' },
+  { text: 'Mrs. ' },
+  { text: 'Jane Okonkwo', replacement: '[PATIENT-1]' },
   { text: ', MRN ' },
   { text: '00482913', replacement: '[MRN-1]' },
   { text: ', seen ' },

@@ -69,7 +69,11 @@ let wires: Wire[];
 let host: (peer: Peer) => void;
 let isHostThere: boolean;
 
-function client(tabId: number, onVault: (change: WireVaultChange) => void = () => undefined, openerTabId: number | null = null): DetectorClient {
+function client(
+  tabId: number,
+  onVault: (change: WireVaultChange) => void = () => undefined,
+  openerTabId: number | null = null,
+): DetectorClient {
   return createDetectorClient({
     connect() {
       const made = wire(tabId, openerTabId);
@@ -153,7 +157,7 @@ describe('detector client and host', () => {
   });
 
   it('share what is protected with the tab, its later frames and the windows it opens, and with nobody else', async () => {
-    const change = { protect: [{ value: 'Maria Gonzales', before: '', after: '' }], release: [] };
+    const change: WireVaultChange = { protect: [{ value: 'Maria Gonzales', category: 'name', role: 'patient', before: '', after: '' }], release: [] };
     const heard: string[] = [];
     const first = client(1, () => heard.push('first'));
     client(1, () => heard.push('frame'));

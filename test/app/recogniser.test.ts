@@ -18,17 +18,47 @@ function looks({ title, body }: Page, widthPx = 600): boolean {
 }
 
 const CHATS: [string, Page][] = [
-  ['an assistant that says what it is', { title: 'Ward assistant', body: '<textarea placeholder="Ask anything"></textarea>' }],
-  ['a greeting in a heading', { title: 'Home', body: '<h1>Chat with our AI assistant</h1><div contenteditable role="textbox" aria-label="Message"></div>' }],
-  ['turns of an assistant', { title: 'x', body: '<div data-role="assistant"></div><textarea aria-label="Your prompt"></textarea>' }],
+  [
+    'an assistant that says what it is',
+    { title: 'Ward assistant', body: '<textarea placeholder="Ask anything"></textarea>' },
+  ],
+  [
+    'a greeting in a heading',
+    {
+      title: 'Home',
+      body: '<h1>Chat with our AI assistant</h1><div contenteditable role="textbox" aria-label="Message"></div>',
+    },
+  ],
+  [
+    'turns of an assistant',
+    { title: 'x', body: '<div data-role="assistant"></div><textarea aria-label="Your prompt"></textarea>' },
+  ],
   ['a German one', { title: 'KI-Assistent', body: '<textarea placeholder="Stell eine Frage"></textarea>' }],
 ];
 
 const OTHERS: [string, Page][] = [
-  ['a team messenger', { title: 'general | Acme', body: '<div contenteditable role="textbox" aria-label="Message #general"></div>' }],
-  ['a mail', { title: 'Inbox', body: '<h1>New message</h1><div contenteditable role="textbox" aria-label="Message body"></div>' }],
-  ['a contact form of an AI company', { title: 'Contact OpenAI', body: '<textarea aria-label="How we may reach you"></textarea>' }],
-  ['a French form', { title: 'J’ai une question', body: '<h1>J’ai besoin d’aide</h1><textarea placeholder="Votre question"></textarea>' }],
+  [
+    'a team messenger',
+    { title: 'general | Acme', body: '<div contenteditable role="textbox" aria-label="Message #general"></div>' },
+  ],
+  [
+    'a mail',
+    {
+      title: 'Inbox',
+      body: '<h1>New message</h1><div contenteditable role="textbox" aria-label="Message body"></div>',
+    },
+  ],
+  [
+    'a contact form of an AI company',
+    { title: 'Contact OpenAI', body: '<textarea aria-label="How we may reach you"></textarea>' },
+  ],
+  [
+    'a French form',
+    {
+      title: 'J’ai une question',
+      body: '<h1>J’ai besoin d’aide</h1><textarea placeholder="Votre question"></textarea>',
+    },
+  ],
   ['an EHR note', { title: 'Chart', body: '<textarea aria-label="Progress note"></textarea>' }],
   ['a page about AI without a composer', { title: 'AI assistants compared', body: '<h1>Ask an AI</h1>' }],
 ];

@@ -5,7 +5,7 @@ import { findBrowser } from '../../tools/bootstrap/browsers.mjs';
 import { buildDirOf, ROOT } from '../../tools/demo/build-extension.ts';
 import { canManage } from '../../tools/demo/machine-policy.ts';
 import { openScene, type BrowserName, type OpenScene } from '../../tools/demo/open-scene.ts';
-import { STEPS } from '../../tools/demo/story/steps.ts';
+import { stepsFor } from '../../tools/demo/story/steps.ts';
 import { walkStep } from '../../tools/demo/story/walk.ts';
 
 /** The story of `npm start`, step by step, in a real browser with the built extension, each step with its control. */
@@ -30,7 +30,7 @@ export function describeStory(browser: BrowserName): void {
     });
 
     // Without machine policy there is no institution whose policy could be tried.
-    const steps = STEPS.filter((step) => !step.needsPolicy || canManage(browser));
+    const steps = stepsFor(browser).filter((step) => !step.needsPolicy || canManage(browser));
     it.each(steps)('$id: $title', async (step) => {
       const { problems } = await walkStep(step, { guarded, control, hasPolicy: guarded.hasPolicy, screenshotDir });
       expect(problems).toEqual([]);

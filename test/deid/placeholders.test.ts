@@ -13,8 +13,16 @@ describe('placeholders', () => {
     const book = createPlaceholders();
     const first = 'Maria Gonzales, MRN 00482913, daughter Ana Ruiz';
     const second = 'Gonzales again, mrn 00482913; Peter Hall is new';
-    const one = book.replace(first, [found(first, 'Maria Gonzales', 'name'), found(first, '00482913', 'mrn'), found(first, 'Ana Ruiz', 'name', 'relative')]);
-    const two = book.replace(second, [found(second, 'Gonzales', 'name'), found(second, '00482913', 'mrn'), found(second, 'Peter Hall', 'name')]);
+    const one = book.replace(first, [
+      found(first, 'Maria Gonzales', 'name'),
+      found(first, '00482913', 'mrn'),
+      found(first, 'Ana Ruiz', 'name', 'relative'),
+    ]);
+    const two = book.replace(second, [
+      found(second, 'Gonzales', 'name'),
+      found(second, '00482913', 'mrn'),
+      found(second, 'Peter Hall', 'name'),
+    ]);
     expect(one.map((item) => item.text)).toEqual(['[PATIENT-1]', '[MRN-1]', '[RELATIVE-1]']);
     expect(two.map((item) => item.text)).toEqual(['[PATIENT-1]', '[MRN-1]', '[PATIENT-2]']);
     expect(two[0]?.entity).toBe(one[0]?.entity);
@@ -27,6 +35,8 @@ describe('placeholders', () => {
 
   it('make one class of all ages over 89', () => {
     const text = 'a 93-year-old';
-    expect(createPlaceholders().replace(text, [found(text, '93-year-old', 'age-over-89')])[0]?.text).toBe('90-or-older');
+    expect(createPlaceholders().replace(text, [found(text, '93-year-old', 'age-over-89')])[0]?.text).toBe(
+      '90-or-older',
+    );
   });
 });

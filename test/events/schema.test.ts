@@ -4,6 +4,7 @@ import { EVENT_ACTIONS, EVENT_CHANNELS, EVENT_CODES, EventDraftSchema, EventSche
 import type { ChaperoneEvent } from '../../src/events/schema.ts';
 import { CATEGORY_IDS } from '../../src/phi/category.ts';
 import { SITE_STATUSES } from '../../src/policy/context.ts';
+import { uuidV7 } from '../../src/events/uuid.ts';
 import { syntheticIdentifiers } from './synthetic-identifiers.ts';
 
 const AT = Date.UTC(2026, 10, 14, 9, 30);
@@ -67,10 +68,18 @@ describe('EventSchema', () => {
     expect(found.filter((number) => storable({ counts: { mrn: number } }))).toEqual([]);
   });
 
+  it('takes no number of fewer than thirteen digits for a time, even with an id to match', () => {
+    for (const at of [123_456_789, 2_125_550_100]) {
+      expect(storable({ at, id: uuidV7(at, new Uint8Array(10)) })).toBe(false);
+    }
+    expect(storable({ at: AT + 1, id: uuidV7(AT + 1, new Uint8Array(10)) })).toBe(true);
+  });
+
   it('stores no host longer than its registrable domain and one label, and no id of another moment', () => {
     for (const host of ['jane.doe.example.org', '10.0.0.1', 'localhost', 'chatgpt.com/c/1', 'https://chatgpt.com']) {
       expect(storable({ host })).toBe(false);
     }
+    for (const site of ['mrn-00482913', 'dob-1957-03-04', '123-45-6789']) expect(storable({ site })).toBe(false);
     expect(storable({ at: AT + 1 })).toBe(false);
     expect(storable({ id: '6f1f6a3e-58a3-4d0e-9d35-1f6b0a4a7c11' })).toBe(false);
   });

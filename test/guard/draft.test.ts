@@ -28,7 +28,9 @@ describe('the unsettled tail of a text that is being typed', () => {
 describe('a draft', () => {
   it('is recognised in what a page sends', () => {
     expect(sharesText('{"d":"pt is maria"}', 'pt is maria')).toBe(true);
-    expect(sharesText('pt is maria gonzales with fever', 'note: pt is maria gonzales with fever since monday')).toBe(true);
+    expect(sharesText('pt is maria gonzales with fever', 'note: pt is maria gonzales with fever since monday')).toBe(
+      true,
+    );
     expect(sharesText('x'.repeat(500), 'pt is maria gonzales with fever')).toBe(false);
     expect(sharesText('composer_opened', 'pt is maria')).toBe(false);
     expect(sharesText('ok', 'ok')).toBe(false);
@@ -47,7 +49,9 @@ describe('a draft', () => {
 
   it('takes a finding that reaches into the tail with it', () => {
     const text = 'for maria gonz';
-    expect(settledDraft(text, { text, caret: text.length, open: [{ start: 4, end: 14, replacement: '[PHI]' }] })).toBe('for ');
+    expect(settledDraft(text, { text, caret: text.length, open: [{ start: 4, end: 14, replacement: '[PHI]' }] })).toBe(
+      'for ',
+    );
   });
 
   it('is not settled when it stands there in another form', () => {

@@ -28,10 +28,14 @@ let entered: EnteredText;
 let isSending: boolean;
 let action: Action;
 let node: HTMLTextAreaElement;
+let prohibited: boolean;
 
 function state(): JudgeState {
   return {
-    ports: { context: () => CONTEXT, decide: (findings) => findings.map(() => action) },
+    ports: {
+      context: () => (prohibited ? { ...CONTEXT, status: 'prohibited' } : CONTEXT),
+      decide: (findings) => findings.map(() => action),
+    },
     vault,
     composers,
     entered,
@@ -40,7 +44,15 @@ function state(): JudgeState {
 }
 
 function composer(): Composer {
-  return { node, kind: 'textarea', purpose: 'prompt', read: () => node.value, caret: () => node.value.length, replace: () => Promise.resolve(false), rangesOf: () => [] };
+  return {
+    node,
+    kind: 'textarea',
+    purpose: 'prompt',
+    read: () => node.value,
+    caret: () => node.value.length,
+    replace: () => Promise.resolve(false),
+    rangesOf: () => [],
+  };
 }
 
 function type(text: string, verdict: Verdict | null): void {
@@ -58,7 +70,15 @@ function body(text: string): Leaf[] {
 
 function found(text: string, value: string): Verdict {
   const start = text.indexOf(value);
-  const finding: Finding = { start, end: start + value.length, category: 'name', role: 'patient', rule: 'test', score: 1, because: [] };
+  const finding: Finding = {
+    start,
+    end: start + value.length,
+    category: 'name',
+    role: 'patient',
+    rule: 'test',
+    score: 1,
+    because: [],
+  };
   return { kind: 'findings', detection: { findings: [finding], possible: [], quasi: [] } };
 }
 
@@ -74,6 +94,7 @@ beforeEach(() => {
   composers = createComposers();
   entered = createEnteredText();
   isSending = false;
+  prohibited = false;
   action = 'redact';
   node = document.createElement('textarea');
   document.body.replaceChildren(node);
@@ -103,13 +124,17 @@ describe('a prompt', () => {
   });
 
   it('stops when the editor showed placeholders and the site sends the original', () => {
-    vault.protect([{ value: 'maria gonzales', before: 'pt', after: 'has' }]);
-    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), [[NOTE, CLEAR]])).toMatchObject({ ruling: { r: 'stop' } });
+    vault.protect([{ value: 'maria gonzales', category: 'name', role: 'patient', before: 'pt', after: 'has' }]);
+    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), [[NOTE, CLEAR]])).toMatchObject({
+      ruling: { r: 'stop' },
+    });
   });
 
   it('passes when policy leaves its findings alone', () => {
     action = 'allow';
-    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), [[NOTE, found(NOTE, 'maria gonzales')]])).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), [[NOTE, found(NOTE, 'maria gonzales')]])).toEqual({
+      ruling: { r: 'pass' },
+    });
   });
 
   it('is known by 40 shared characters on an endpoint that no list knows', () => {
@@ -122,18 +147,25 @@ describe('a draft', () => {
   it('never leaves on an endpoint whose drafts are stopped', () => {
     const asked = question('draft', [{ text: 'pt mar', at: 'prompt' }], { action: 'stop' });
     expect(ask(asked)).toEqual({ ruling: { r: 'stop' }, cause: 'draft-stopped' });
-    expect(ask(question('draft', [{ text: ' ', at: 'prompt' }], { action: 'stop' }))).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(question('draft', [{ text: ' ', at: 'prompt' }], { action: 'stop' }))).toEqual({
+      ruling: { r: 'pass' },
+    });
   });
 
   it('waits for the verdict on what stands in the composer now, not on what was last read', () => {
     type('pt', CLEAR);
     node.value = 'pt maria gonzales ';
-    expect(ask(question('other', body('pt maria gonzales ')))).toEqual({ scan: ['pt maria gonzales '], cause: 'draft-stopped' });
+    expect(ask(question('other', body('pt maria gonzales ')))).toEqual({
+      scan: ['pt maria gonzales '],
+      cause: 'draft-stopped',
+    });
   });
 
   it('leaves without findings and without the tail', () => {
     type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
-    expect(ask(question('other', body('maria gonzales has a cou')))).toEqual({ ruling: { r: 'rewrite', texts: ['[PHI] has a '] } });
+    expect(ask(question('other', body('maria gonzales has a cou')))).toEqual({
+      ruling: { r: 'rewrite', texts: ['[PHI] has a '] },
+    });
   });
 
   it('is judged as a prompt while a send is under way: its last word must not be lost', () => {
@@ -150,22 +182,43 @@ describe('a draft', () => {
   it('of a composer that the page has taken away still counts', () => {
     type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
     node.remove();
-    expect(ask(question('other', body('maria gonzales has a cou')))).toEqual({ ruling: { r: 'rewrite', texts: ['[PHI] has a '] } });
+    expect(ask(question('other', body('maria gonzales has a cou')))).toEqual({
+      ruling: { r: 'rewrite', texts: ['[PHI] has a '] },
+    });
+  });
+});
+
+describe('on a prohibited site', () => {
+  it('nothing that was entered leaves, clear or not', () => {
+    prohibited = true;
+    type('what is the dose', CLEAR);
+    expect(ask(question('prompt', [{ text: 'what is the dose', at: 'prompt' }]))).toMatchObject({
+      ruling: { r: 'stop' },
+    });
+    expect(ask(question('other', body('what is the dose')))).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(question('other', body('{"event":"load"}')))).toEqual({ ruling: { r: 'pass' } });
   });
 });
 
 describe('anything else', () => {
   it('passes when it has nothing to do with what was entered', () => {
     type(NOTE, found(NOTE, 'maria gonzales'));
-    expect(ask(question('other', body('{"event":"composer_opened","lang":"en-US"}')))).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(question('other', body('{"event":"composer_opened","lang":"en-US"}')))).toEqual({
+      ruling: { r: 'pass' },
+    });
   });
 
   it('stops with a protected value in its URL', () => {
-    vault.protect([{ value: 'maria gonzales', before: '', after: '' }]);
-    expect(ask(question('other', [{ text: '/search?q=maria gonzales', at: 'url' }]))).toMatchObject({ ruling: { r: 'stop' } });
+    vault.protect([{ value: 'maria gonzales', category: 'name', role: 'patient', before: '', after: '' }]);
+    expect(ask(question('other', [{ text: '/search?q=maria gonzales', at: 'url' }]))).toMatchObject({
+      ruling: { r: 'stop' },
+    });
   });
 
   it('stops when its bytes cannot be read', () => {
-    expect(ask(question('other', [{ text: '', at: 'opaque' }]))).toEqual({ ruling: { r: 'stop' }, cause: 'unreadable' });
+    expect(ask(question('other', [{ text: '', at: 'opaque' }]))).toEqual({
+      ruling: { r: 'stop' },
+      cause: 'unreadable',
+    });
   });
 });

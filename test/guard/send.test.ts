@@ -95,6 +95,7 @@ beforeEach(() => {
     vault,
     surface,
     scan: (from) => Promise.resolve({ text: from.read(), verdict: scan(from.read()) }),
+    verdictOf: (from) => scan(from.read()),
     sending: () => undefined,
     settle: () => Promise.resolve(),
     channel: () => 'type',
@@ -176,13 +177,16 @@ describe('a held send', () => {
     expect(chips.at(-1)).toEqual({ kind: 'held', why: 'not-verified' });
   });
 
-  it.each(['detector-silent', 'detector-failed', 'extension-gone', 'too-long'] as const)('stays when the text is unscanned: %s', async (reason) => {
-    scan = () => ({ kind: 'unscanned', reason });
-    await hold.hold(composer, GESTURE);
-    expect(sent).toEqual([]);
-    expect(chips.at(-1)).toEqual({ kind: 'held', why: reason });
-    expect(recorded).toEqual([{ action: 'held', code: reason }]);
-  });
+  it.each(['detector-silent', 'detector-failed', 'extension-gone', 'too-long'] as const)(
+    'stays when the text is unscanned: %s',
+    async (reason) => {
+      scan = () => ({ kind: 'unscanned', reason });
+      await hold.hold(composer, GESTURE);
+      expect(sent).toEqual([]);
+      expect(chips.at(-1)).toEqual({ kind: 'held', why: reason });
+      expect(recorded).toEqual([{ action: 'held', code: reason }]);
+    },
+  );
 
   it('stays when the scan throws', async () => {
     scan = () => {
@@ -207,6 +211,25 @@ describe('a held send', () => {
     expect(sent).toEqual(['what is the dose']);
     expect(asked).toEqual([]);
     expect(recorded).toEqual([]);
+  });
+
+  it('goes unasked where policy only watches, and is counted', async () => {
+    context = { ...context, actions: { ...context.actions, name: 'monitor', mrn: 'allow' } };
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([PROMPT]);
+    expect(asked).toEqual([]);
+    expect(recorded).toEqual([
+      { action: 'monitored', code: 'findings' },
+      { action: 'allowed', code: 'findings' },
+    ]);
+  });
+
+  it('finds a value again that it has de-identified before, where the detector alone does not', async () => {
+    answer = () => ({ reply: 'deidentify', keep: [] });
+    await hold.hold(composer, GESTURE);
+    area.value = 'and does maria gonzales need a CT?';
+    await hold.hold(composer, GESTURE);
+    expect(sent[1]).toBe('and does [PATIENT-1] need a CT?');
   });
 
   it('asks for another press when the site refuses a replayed one', async () => {

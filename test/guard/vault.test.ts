@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createVault } from '../../src/guard/vault.ts';
 
-const gonzales = { value: 'Maria Gonzales', before: 'pt', after: 'has' };
+const gonzales = { value: 'Maria Gonzales', category: 'name', role: 'patient', before: 'pt', after: 'has' } as const;
 
 describe('the vault', () => {
   it('holds what stands in a composer until it stands there no more', () => {
@@ -17,7 +17,7 @@ describe('the vault', () => {
     const vault = createVault();
     vault.protect([gonzales]);
     vault.setCurrent({}, []);
-    expect(vault.find('for Maria Gonzales.')).toEqual([{ start: 4, end: 18 }]);
+    expect(vault.find('for Maria Gonzales.')).toEqual([{ start: 4, end: 18, category: 'name', role: 'patient' }]);
   });
 
   it('lets a released value go, in any spelling, until the conversation ends', () => {

@@ -1,12 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { accept, type Remembered } from '../../src/policy/accept.ts';
+import { accept, type Pins, type Remembered } from '../../src/policy/accept.ts';
 import type { Policy } from '../../src/policy/schema.ts';
 import { NOW, samplePolicy } from './sample-policy.ts';
 
 const PINS = { organisation: 'st-mary' };
-const REMEMBERED: Remembered = { organisation: 'st-mary', serial: 7, digest: 'seven', issuedAt: Date.parse('2026-05-01T00:00:00Z') };
+const REMEMBERED: Remembered = {
+  organisation: 'st-mary',
+  serial: 7,
+  digest: 'seven',
+  issuedAt: Date.parse('2026-05-01T00:00:00Z'),
+};
 
-function outcome(changes: Partial<Policy>, { digest = 'seven', remembered = REMEMBERED as Remembered | null, pins = PINS, now = NOW } = {}): string {
+interface Given {
+  digest?: string;
+  remembered?: Remembered | null;
+  pins?: Pins;
+  now?: number;
+}
+
+function outcome(
+  changes: Partial<Policy>,
+  { digest = 'seven', remembered = REMEMBERED, pins = PINS, now = NOW }: Given = {},
+): string {
   const acceptance = accept({ policy: samplePolicy(changes), digest }, remembered, pins, now);
   return acceptance.ok ? 'accepted' : acceptance.fault;
 }
@@ -34,7 +49,10 @@ describe('accept', () => {
 
   it('refuses another organisation, and any where none is pinned', () => {
     expect(outcome({ organisation: 'st-john' })).toBe('wrong-organisation');
-    expect(accept({ policy: samplePolicy(), digest: 'seven' }, null, {}, NOW)).toEqual({ ok: false, fault: 'wrong-organisation' });
+    expect(accept({ policy: samplePolicy(), digest: 'seven' }, null, {}, NOW)).toEqual({
+      ok: false,
+      fault: 'wrong-organisation',
+    });
   });
 
   it('counts serials anew for another organisation', () => {
@@ -44,7 +62,9 @@ describe('accept', () => {
 
   it('waits for notBefore and for an issue that lies in the future', () => {
     expect(outcome({ serial: 8, notBefore: '2026-06-02T00:00:00Z' })).toBe('not-yet-valid');
-    expect(outcome({ serial: 8, notBefore: '2026-06-02T00:00:00Z' }, { now: Date.parse('2026-06-02T00:00:00Z') })).toBe('accepted');
+    expect(outcome({ serial: 8, notBefore: '2026-06-02T00:00:00Z' }, { now: Date.parse('2026-06-02T00:00:00Z') })).toBe(
+      'accepted',
+    );
     expect(outcome({ serial: 8, issuedAt: '2026-06-03T00:00:00Z' })).toBe('not-yet-valid');
     expect(outcome({ serial: 8, issuedAt: '2026-06-02T00:00:00Z' })).toBe('accepted');
   });

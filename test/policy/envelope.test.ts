@@ -39,7 +39,10 @@ async function signedUnder(header: Record<string, unknown>, key: PrivateKey = ed
   const algorithm = key.alg === 'Ed25519' ? { name: 'Ed25519' } : { name: 'ECDSA', hash: 'SHA-256' };
   const signature = new Uint8Array(await crypto.subtle.sign(algorithm, signer, Uint8Array.from(input)));
   return bytesOf(
-    JSON.stringify({ payload: base64url.encode(payload), signatures: [{ protected: protectedHeader, signature: base64url.encode(signature) }] }),
+    JSON.stringify({
+      payload: base64url.encode(payload),
+      signatures: [{ protected: protectedHeader, signature: base64url.encode(signature) }],
+    }),
   );
 }
 
@@ -100,7 +103,10 @@ describe('an envelope that is not', () => {
 
   it('is refused for symmetric, RSA and absent algorithms', async () => {
     const secret = await generateSecret('HS256', { extractable: true });
-    const signed = await new GeneralSign(bytesOf('{}')).addSignature(secret).setProtectedHeader({ alg: 'HS256', kid: 'k1' }).sign();
+    const signed = await new GeneralSign(bytesOf('{}'))
+      .addSignature(secret)
+      .setProtectedHeader({ alg: 'HS256', kid: 'k1' })
+      .sign();
     expect(await faultOf(bytesOf(JSON.stringify(signed)))).toBe('bad-envelope');
     for (const alg of ['none', 'RS256', 'PS256', 'ES384', 'Ed448', 7]) {
       expect(await faultOf(await signedUnder({ alg, kid: 'k1' }))).toBe('bad-envelope');
@@ -124,7 +130,10 @@ describe('an envelope that is not', () => {
   it('is refused when signed as something else, or with an unprotected header', async () => {
     expect(await faultOf(await signedUnder({ alg: 'Ed25519', kid: 'k1', typ: 'JWT' }))).toBe('bad-envelope');
     const good = await envelopeOf(samplePolicy(), ed);
-    const withHeader = { ...good, signatures: good.signatures.map((signature) => ({ ...signature, header: { kid: 'k1' } })) };
+    const withHeader = {
+      ...good,
+      signatures: good.signatures.map((signature) => ({ ...signature, header: { kid: 'k1' } })),
+    };
     expect(await faultOf(bytesOf(JSON.stringify(withHeader)))).toBe('bad-envelope');
   });
 
@@ -164,7 +173,10 @@ describe('an envelope that is not', () => {
 
 describe('readPolicy', () => {
   it('gives the policy of a good envelope', async () => {
-    expect(await readPolicy(await signedBytes(samplePolicy(), ed), [pinned(ed)])).toMatchObject({ ok: true, policy: samplePolicy() });
+    expect(await readPolicy(await signedBytes(samplePolicy(), ed), [pinned(ed)])).toMatchObject({
+      ok: true,
+      policy: samplePolicy(),
+    });
   });
 
   it('names the place and not the value when a signed policy is none', async () => {
@@ -176,10 +188,15 @@ describe('readPolicy', () => {
     const sign = async (text: string) => {
       const signer = await importJWK(ed, 'Ed25519');
       const header = { alg: 'Ed25519', kid: 'k1' };
-      return bytesOf(JSON.stringify(await new GeneralSign(bytesOf(text)).addSignature(signer).setProtectedHeader(header).sign()));
+      return bytesOf(
+        JSON.stringify(await new GeneralSign(bytesOf(text)).addSignature(signer).setProtectedHeader(header).sign()),
+      );
     };
     for (const name of ['__proto__', 'constructor', 'prototype']) {
-      const text = JSON.stringify(samplePolicy()).replace('"institution":{', `"institution":{"${name}":{"polluted":true},`);
+      const text = JSON.stringify(samplePolicy()).replace(
+        '"institution":{',
+        `"institution":{"${name}":{"polluted":true},`,
+      );
       expect(await readPolicy(await sign(text), [pinned(ed)])).toMatchObject({ ok: false, fault: 'invalid-policy' });
     }
     expect('polluted' in {}).toBe(false);

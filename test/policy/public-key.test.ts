@@ -22,10 +22,17 @@ describe('a public key of managed storage', () => {
     }
   });
 
-  it.each(['', 'k1', 'k1:', ':AAAA', 'k1:AAAA', 'k 1:AAAA', 'k1:not base64!', `k1:${Buffer.from(new Uint8Array(65)).toString('base64')}`, `k1:${Buffer.from(new Uint8Array(31)).toString('base64')}`])(
-    'is not %j',
-    (line) => {
-      expect(parsePublicKey(line)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'k1',
+    'k1:',
+    ':AAAA',
+    'k1:AAAA',
+    'k 1:AAAA',
+    'k1:not base64!',
+    `k1:${Buffer.from(new Uint8Array(65)).toString('base64')}`,
+    `k1:${Buffer.from(new Uint8Array(31)).toString('base64')}`,
+  ])('is not %j', (line) => {
+    expect(parsePublicKey(line)).toBeNull();
+  });
 });

@@ -30,9 +30,12 @@ describe('the policy schema', () => {
       unread: [],
     };
     expect(complaints({ ...samplePolicy(), sites: [{ match: ['ward-chat'], status: 'approved', entry }] })).toEqual([]);
-    expect(complaints({ ...samplePolicy(), sites: [{ match: ['ward-chat'], status: 'approved', entry: { ...entry, hosts: ['not a host'] } }] })).toEqual([
-      'sites[0].entry.hosts[0]: expected a host name, or *. and a host name',
-    ]);
+    expect(
+      complaints({
+        ...samplePolicy(),
+        sites: [{ match: ['ward-chat'], status: 'approved', entry: { ...entry, hosts: ['not a host'] } }],
+      }),
+    ).toEqual(['sites[0].entry.hosts[0]: expected a host name, or *. and a host name']);
   });
 
   it.each([
@@ -45,18 +48,32 @@ describe('the policy schema', () => {
     [{ expiresAt: '2026-04-01T00:00:00Z' }, 'expiresAt: expected a time after notBefore and issuedAt'],
     [{ refreshMinutes: 0 }, 'refreshMinutes: expected a whole number from 1 to 10080'],
     [{ institution: { name: '' } }, 'institution.name: expected 1 to 80 characters'],
-    [{ institution: { name: 'A', help: 'javascript:alert(1)' } }, 'institution.help: expected an address that begins with https://'],
-    [{ alternatives: [{ name: 'A', url: 'http://a.example' }] }, 'alternatives[0].url: expected an address that begins with https://'],
+    [
+      { institution: { name: 'A', help: 'javascript:alert(1)' } },
+      'institution.help: expected an address that begins with https://',
+    ],
+    [
+      { alternatives: [{ name: 'A', url: 'http://a.example' }] },
+      'alternatives[0].url: expected an address that begins with https://',
+    ],
     [{ sites: [{ match: [], status: 'approved' }] }, 'sites[0].match: expected at least one site id or host'],
     [
       { sites: [{ match: ['https://a.example/'], status: 'approved' }] },
       'sites[0].match[0]: expected a site id (chatgpt), a host (chat.example.org), or *. and a host',
     ],
     [
-      { sites: [{ match: ['chatgpt'], status: 'approved' }, { match: ['chatgpt'], status: 'prohibited' }] },
+      {
+        sites: [
+          { match: ['chatgpt'], status: 'approved' },
+          { match: ['chatgpt'], status: 'prohibited' },
+        ],
+      },
       'sites: expected each site id or host in one rule only; one is named twice',
     ],
-    [{ sites: [{ match: ['chatgpt'], status: 'fine' }] }, 'sites[0].status: expected one of "approved", "restricted", "prohibited"'],
+    [
+      { sites: [{ match: ['chatgpt'], status: 'fine' }] },
+      'sites[0].status: expected one of "approved", "restricted", "prohibited"',
+    ],
     [{ unreadable: undefined }, 'unreadable: expected "allow", "block"; it is missing'],
     [{ recognize: true }, 'recognize: expected no such member; remove it or correct its spelling'],
     [{ overrides: { allowed: 'yes', reasons: [] } }, 'overrides.allowed: expected boolean'],
@@ -66,7 +83,13 @@ describe('the policy schema', () => {
 
   it('never repeats a value, nor a member name that is a sentence', () => {
     const planted = 'Jane Roe 555-0199';
-    const bad = { ...samplePolicy(), organisation: planted, [planted]: planted, sites: [{ match: [planted], status: planted, [planted]: 1 }], overrides: { allowed: planted, reasons: [planted] } };
+    const bad = {
+      ...samplePolicy(),
+      organisation: planted,
+      [planted]: planted,
+      sites: [{ match: [planted], status: planted, [planted]: 1 }],
+      overrides: { allowed: planted, reasons: [planted] },
+    };
     const lines = complaints(bad);
     expect(lines.length).toBeGreaterThan(5);
     expect(lines.join('\n')).not.toMatch(/Jane|Roe|0199/);

@@ -10,12 +10,15 @@ const PROGRAM_FILES = [
 ].filter(Boolean);
 const APPLICATIONS = ['/Applications', join(process.env['HOME'] ?? '/', 'Applications')];
 
-/** Where each browser is looked for: the variable that names it, its commands, its usual places. */
+/**
+ * Where each browser is looked for: the variable that names it, its commands, its usual places. (Not CHROME and
+ * FIREFOX: under vitest those say which browser WXT builds for.)
+ */
 const BROWSERS = {
   chromium: {
-    variable: 'CHROME',
+    variable: 'CHROME_PATH',
     debian: ['chromium', 'fonts-dejavu-core'],
-    remedy: 'install Chromium or Google Chrome, or set CHROME to its program file',
+    remedy: 'install Chromium or Google Chrome, or set CHROME_PATH to its program file',
     commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'],
     places: [
       ...APPLICATIONS.flatMap((folder) => [
@@ -30,9 +33,9 @@ const BROWSERS = {
     ],
   },
   firefox: {
-    variable: 'FIREFOX',
+    variable: 'FIREFOX_PATH',
     debian: ['firefox-esr', 'fonts-dejavu-core'],
-    remedy: 'install Firefox ESR, or set FIREFOX to its program file',
+    remedy: 'install Firefox ESR, or set FIREFOX_PATH to its program file',
     commands: ['firefox-esr', 'firefox'],
     places: [
       ...APPLICATIONS.map((folder) => join(folder, 'Firefox.app/Contents/MacOS/firefox')),

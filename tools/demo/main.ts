@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readArguments, type Arguments } from './arguments.ts';
 import { buildExtension, ROOT } from './build-extension.ts';
 import { openScene } from './open-scene.ts';
-import { STEPS } from './story/steps.ts';
+import { stepsFor } from './story/steps.ts';
 import { tableHead, tableRow } from './story/table.ts';
 import { walk } from './story/walk.ts';
 
@@ -13,7 +13,7 @@ async function main(): Promise<number> {
 }
 
 async function walkStory(args: Arguments): Promise<number> {
-  const steps = args.steps.length === 0 ? STEPS : STEPS.filter((step) => args.steps.includes(step.id));
+  const steps = stepsFor(args.browser).filter(({ id }) => args.steps.length === 0 || args.steps.includes(id));
   const buildDir = args.isControlOnly ? null : await build(args);
   const common = { browser: args.browser, executable: args.executable, headless: true };
   const control = await openScene({ ...common, buildDir: null });

@@ -29,7 +29,9 @@ export function publicKeyLine(key: PrivateKey): string {
 export async function signBytes(payload: Uint8Array, keys: readonly PrivateKey[]): Promise<string> {
   const envelope = new GeneralSign(payload);
   for (const key of keys) {
-    envelope.addSignature(await importJWK(key, key.alg)).setProtectedHeader({ alg: key.alg, kid: key.kid, typ: POLICY_TYP });
+    envelope
+      .addSignature(await importJWK(key, key.alg))
+      .setProtectedHeader({ alg: key.alg, kid: key.kid, typ: POLICY_TYP });
   }
   return `${JSON.stringify(await envelope.sign())}\n`;
 }
@@ -50,6 +52,8 @@ export async function parsePrivateKey(text: string): Promise<PrivateKey> {
     throw refusal;
   }
   const { kid, alg } = key;
-  if (typeof kid !== 'string' || (alg !== 'Ed25519' && alg !== 'ES256') || typeof key.d !== 'string') throw refusal;
-  return { ...key, kid, alg };
+  if (typeof kid !== 'string' || typeof key.d !== 'string') throw refusal;
+  if (alg === 'Ed25519') return { ...key, kid, alg: 'Ed25519' };
+  if (alg === 'ES256') return { ...key, kid, alg: 'ES256' };
+  throw refusal;
 }

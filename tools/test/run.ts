@@ -19,8 +19,8 @@ const BUILD = toolPart('build', ['wxt/bin/wxt.mjs', 'build'], ['wxt/bin/wxt.mjs'
 function browserEnvironment(): Record<string, string> {
   const environment: Record<string, string> = {};
   for (const [name, variable] of [
-    ['chromium', 'CHROME'],
-    ['firefox', 'FIREFOX'],
+    ['chromium', 'CHROME_PATH'],
+    ['firefox', 'FIREFOX_PATH'],
   ] as const) {
     const path = args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
     if (path !== undefined) environment[variable] = path;

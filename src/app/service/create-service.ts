@@ -33,7 +33,10 @@ export function createService(ports: ServicePorts): Service {
   /** Brings the browser's own rules in step with the policy; one that fails does not keep the others back. */
   async function enforce(effective: EffectivePolicy): Promise<void> {
     const hosts = hostsToRegister(effective, ports.builtIn, await recognisedHosts(keptHosts));
-    const results = await Promise.allSettled([ports.closeHosts(closedHosts(effective)), ports.registerGuardedHosts(hosts)]);
+    const results = await Promise.allSettled([
+      ports.closeHosts(closedHosts(effective)),
+      ports.registerGuardedHosts(hosts),
+    ]);
     const failure = results.find((result) => result.status === 'rejected');
     if (failure !== undefined) throw failure.reason;
   }
@@ -65,13 +68,23 @@ export function createService(ports: ServicePorts): Service {
       const injected = await recognisePage(ports, late, effective, sender);
       if (injected) {
         await enforce(effective);
-        await log.record({ channel: 'navigation', action: 'monitored', code: 'recognised', counts: {}, coverage: 'late' }, sender.host, effective);
+        await log.record(
+          { channel: 'navigation', action: 'monitored', code: 'recognised', counts: {}, coverage: 'late' },
+          sender.host,
+          effective,
+        );
       }
       return { injected };
     },
     overview: async ({ host }) => {
       const effective = await keeper.current();
-      return overviewOf(effective, host, await recognisedHosts(keptHosts), await log.countsToday(), await keeper.ignoredSettings());
+      return overviewOf(
+        effective,
+        host,
+        await recognisedHosts(keptHosts),
+        await log.countsToday(),
+        await keeper.ignoredSettings(),
+      );
     },
     'refresh-policy': async () => {
       const { state, fault } = (await keeper.refresh()).status;

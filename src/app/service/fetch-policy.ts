@@ -47,7 +47,8 @@ export async function fetchPolicy(fetchBytes: typeof fetch, url: string, etag: s
       headers: etag === null ? {} : { 'If-None-Match': etag },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (response.url !== '' && new URL(response.url).origin !== new URL(url).origin) return { kind: 'fault', fault: 'unreachable' };
+    if (response.url !== '' && new URL(response.url).origin !== new URL(url).origin)
+      return { kind: 'fault', fault: 'unreachable' };
     if (response.status === 304 && etag !== null) return { kind: 'unchanged' };
     if (response.status !== 200) return { kind: 'fault', fault: 'http-status' };
     const bytes = await cappedBody(response);

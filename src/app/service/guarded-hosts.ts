@@ -22,9 +22,14 @@ export async function addRecognisedHost(kept: KeptValue, host: string): Promise<
 }
 
 /** Hosts that need the gate and the guard besides those of the manifest, sorted. */
-export function hostsToRegister(effective: EffectivePolicy, builtIn: readonly Site[], recognised: readonly string[]): string[] {
+export function hostsToRegister(
+  effective: EffectivePolicy,
+  builtIn: readonly Site[],
+  recognised: readonly string[],
+): string[] {
   const declared = builtIn.flatMap((site) => site.hosts);
-  const isDeclared = (host: string): boolean => declared.some((pattern) => pattern === host || hostMatches(pattern, host));
+  const isDeclared = (host: string): boolean =>
+    declared.some((pattern) => pattern === host || hostMatches(pattern, host));
   const wanted = [...namedHosts(effective), ...(effective.terms.recognise ? recognised : [])];
   return [...new Set(wanted)].filter((host) => !isDeclared(host)).toSorted();
 }

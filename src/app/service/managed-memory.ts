@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import type { KeptValue } from '../../platform/kept-value.ts';
 
 /** The managed settings as last seen, and since when they have been missing (null: they are there). */
-const ManagedMemorySchema = v.strictObject({ raw: v.record(v.string(), v.unknown()), missingSince: v.nullable(v.number()) });
+const ManagedMemorySchema = v.strictObject({
+  raw: v.record(v.string(), v.unknown()),
+  missingSince: v.nullable(v.number()),
+});
 export type ManagedMemory = v.InferOutput<typeof ManagedMemorySchema>;
 
 const BLANK: ManagedMemory = { raw: {}, missingSince: null };

@@ -13,7 +13,10 @@ export function overviewOf(
 ): Overview {
   const context = host === null ? null : siteContext(effective, host, 'full');
   // A page that is in no list and was never recognised is no AI chat as far as anybody knows: it has no status.
-  const isChat = context !== null && host !== null && (context.status !== 'unlisted' || context.site !== null || recognised.includes(host));
+  const isChat =
+    context !== null &&
+    host !== null &&
+    (context.status !== 'unlisted' || context.site !== null || recognised.includes(host));
   return {
     host,
     siteName: context?.site?.name ?? null,

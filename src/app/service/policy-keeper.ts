@@ -50,14 +50,21 @@ function pinnedKeys(managed: ManagedReading): PinnedKey[] {
 }
 
 /** The kept envelope, if the keys, the organisation and the lowest serial of today still stand behind it. */
-async function keptPolicy(memory: PolicyMemory, keys: readonly PinnedKey[], { settings }: ManagedReading): Promise<Policy | null> {
+async function keptPolicy(
+  memory: PolicyMemory,
+  keys: readonly PinnedKey[],
+  { settings }: ManagedReading,
+): Promise<Policy | null> {
   if (memory.envelope === null) return null;
   const reading = await readPolicy(new TextEncoder().encode(memory.envelope), keys);
   if (!reading.ok || reading.policy.organisation !== settings.organisation) return null;
   return reading.policy.serial < (settings.policyMinSerial ?? 0) ? null : reading.policy;
 }
 
-export function createPolicyKeeper(ports: ServicePorts, changed: (change: PolicyChange) => Promise<void>): PolicyKeeper {
+export function createPolicyKeeper(
+  ports: ServicePorts,
+  changed: (change: PolicyChange) => Promise<void>,
+): PolicyKeeper {
   const keptMemory = ports.kept('local', 'policy');
   const keptManaged = ports.kept('local', 'managed-settings');
   const keptTold = ports.kept('local', 'policy-told');
@@ -79,7 +86,13 @@ export function createPolicyKeeper(ports: ServicePorts, changed: (change: Policy
     const managed = readManaged(inForce.raw);
     const keys = pinnedKeys(managed);
     const memory = await recallPolicy(keptMemory);
-    return { managed, managedMissing: inForce.missingSince !== null, keys, memory, policy: await keptPolicy(memory, keys, managed) };
+    return {
+      managed,
+      managedMissing: inForce.missingSince !== null,
+      keys,
+      memory,
+      policy: await keptPolicy(memory, keys, managed),
+    };
   }
 
   function known(fresh?: { removed: boolean }): Promise<Known> {
@@ -99,8 +112,13 @@ export function createPolicyKeeper(ports: ServicePorts, changed: (change: Policy
   async function tell(state: Known): Promise<EffectivePolicy> {
     const effective = effectiveOf(state);
     const before = await recallTold(keptTold);
-    const digest = state.policy === null || !state.managed.configured ? null : (state.memory.remembered?.digest ?? null);
-    const now: Told = { fingerprint: JSON.stringify([state.managed, digest, effective.status]), digest, fault: effective.status.fault };
+    const digest =
+      state.policy === null || !state.managed.configured ? null : (state.memory.remembered?.digest ?? null);
+    const now: Told = {
+      fingerprint: JSON.stringify([state.managed, digest, effective.status]),
+      digest,
+      fault: effective.status.fault,
+    };
     if (now.fingerprint === before.fingerprint) return effective;
     await changed({
       effective,
@@ -115,7 +133,8 @@ export function createPolicyKeeper(ports: ServicePorts, changed: (change: Policy
   async function setAlarm({ managed, managedMissing, memory, policy }: Known): Promise<void> {
     const now = ports.sources.now();
     const times = managed.configured ? [memory.nextFetchAt] : [];
-    if (managed.configured && policy !== null && Date.parse(policy.expiresAt) > now) times.push(Date.parse(policy.expiresAt));
+    if (managed.configured && policy !== null && Date.parse(policy.expiresAt) > now)
+      times.push(Date.parse(policy.expiresAt));
     if (managedMissing) times.push(now + LOOK_AGAIN_MS);
     if (times.length > 0) await ports.setAlarm(Math.min(...times));
   }
@@ -123,7 +142,11 @@ export function createPolicyKeeper(ports: ServicePorts, changed: (change: Policy
   async function settle(state: Known): Promise<EffectivePolicy> {
     const { refreshMinutes } = effectiveOf(state).terms;
     const delay = refreshDelay(refreshMinutes, state.memory.failures, ports.random());
-    const memory = { ...state.memory, url: state.managed.settings.policyUrl ?? null, nextFetchAt: ports.sources.now() + delay };
+    const memory = {
+      ...state.memory,
+      url: state.managed.settings.policyUrl ?? null,
+      nextFetchAt: ports.sources.now() + delay,
+    };
     await keptMemory.set(memory);
     const settled = { ...state, memory };
     loading = Promise.resolve(settled);
@@ -173,7 +196,9 @@ export function createPolicyKeeper(ports: ServicePorts, changed: (change: Policy
   }
 
   async function refreshWhenDue(): Promise<EffectivePolicy> {
-    const state = await inTurn(async () => await known((await known()).managedMissing ? { removed: false } : undefined));
+    const state = await inTurn(
+      async () => await known((await known()).managedMissing ? { removed: false } : undefined),
+    );
     if (isDue(state)) return await refresh();
     return await inTurn(async () => {
       await setAlarm(state);

@@ -24,7 +24,15 @@ const PolicyMemorySchema = v.strictObject({
 });
 export type PolicyMemory = v.InferOutput<typeof PolicyMemorySchema>;
 
-const BLANK: PolicyMemory = { envelope: null, etag: null, remembered: null, fault: null, failures: 0, nextFetchAt: 0, url: null };
+const BLANK: PolicyMemory = {
+  envelope: null,
+  etag: null,
+  remembered: null,
+  fault: null,
+  failures: 0,
+  nextFetchAt: 0,
+  url: null,
+};
 
 export async function recallPolicy(kept: KeptValue): Promise<PolicyMemory> {
   const result = v.safeParse(PolicyMemorySchema, await kept.get());

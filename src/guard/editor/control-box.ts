@@ -65,18 +65,18 @@ export function clippersOf(node: TextControl): Element[] {
   return clippers;
 }
 
-/** A `clip-path` that hides what the clippers hide. */
-export function clipOf(node: TextControl, clippers: readonly Element[]): string {
-  const rect = node.getBoundingClientRect();
+/** The `clip-path` that hides of `element` what the clippers hide of the control; `scale` is drawn to own pixels. */
+export function clipOf(element: Element, clippers: readonly DOMRect[], scale: number): string {
+  const rect = element.getBoundingClientRect();
   let [top, right, bottom, left] = [0, 0, 0, 0];
-  for (const clipper of clippers) {
-    const outer = clipper.getBoundingClientRect();
+  for (const outer of clippers) {
     top = Math.max(top, outer.top - rect.top);
     left = Math.max(left, outer.left - rect.left);
     right = Math.max(right, rect.right - outer.right);
     bottom = Math.max(bottom, rect.bottom - outer.bottom);
   }
-  return top + right + bottom + left === 0 ? 'none' : `inset(${top}px ${right}px ${bottom}px ${left}px)`;
+  const insets = [top, right, bottom, left].map((inset) => `${inset / scale}px`);
+  return top + right + bottom + left === 0 ? 'none' : `inset(${insets.join(' ')})`;
 }
 
 function scaleOf(drawn: number, laidOut: number): number {

@@ -55,14 +55,14 @@ export function createMirror(document: Document, node: TextControl): Mirror {
     attach();
     const style = getComputedStyle(node);
     const box = boxOf(node, style, host.getBoundingClientRect());
-    const inset = clipOf(node, clippers);
-    const key = JSON.stringify([box, inset, style.font, style.letterSpacing, style.visibility]);
+    const outer = clippers.map((clipper) => clipper.getBoundingClientRect());
+    const key = JSON.stringify([box, outer, style.font, style.letterSpacing, style.visibility]);
     if (key === placed) return;
     placed = key;
     for (const name of COPIED) text.style.setProperty(name, style.getPropertyValue(name));
     placeBoxes(clip, text, box);
     if (node instanceof HTMLInputElement) centre(text, box, style);
-    clip.style.clipPath = inset;
+    clip.style.clipPath = clipOf(clip, outer, box.scaleX * box.zoom);
     clip.style.visibility = style.visibility;
   }
 

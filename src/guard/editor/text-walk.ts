@@ -15,7 +15,8 @@ export function readText(root: HTMLElement, point: Point | null = null): { map: 
 }
 
 const FILLER = /[\u200B\u2060\uFEFF]/;
-const SPECIAL_WHEN_COLLAPSING = /[\n\r\t\f \u00A0\u200B\u2060\uFEFF]/g;
+/** One space between two words stands as it is; only others take part in collapsing. */
+const SPECIAL_WHEN_COLLAPSING = /[\n\r\t\f\u00A0\u200B\u2060\uFEFF]|^ | $| (?=[ \n\r\t\f])|(?<=[ \n\r\t\f]) /g;
 const SPECIAL_WHEN_KEEPING = /[\n\u00A0\u200B\u2060\uFEFF]/g;
 const COLLAPSIBLE = /[\t\f\r\n ]/;
 /** Never text of the person, whatever a page puts there. */

@@ -33,6 +33,14 @@ export const PATIENT_NOUNS: ReadonlySet<string> = new Set(
     'paciente pcte pte senora varon nino nina bebe patiente patientin pasient paziente doente bb').split(' '),
 );
 
+/** Work that brings people to a chart: "coach Dutch", "embryologist is Anneli". The name must look like one. */
+export const PROFESSIONS: ReadonlySet<string> = new Set(
+  ('doc coach det detective trooper officer midwife doula embryologist podiatrist coordinator coord worker mgr manager physio physiotherapist dietitian dietician pharmacist ' +
+    'psychologist psychiatrist teacher principal lawyer attorney chaplain pastor priest imam rabbi interpreter paramedic medic tech technician anesthetist cardiologist surgeon registrar intern boss ' +
+    'supervisor counselor counsellor caseworker landlord therapist hygienist resident fellow scribe neurologist oncologist nephrologist urologist pulmonologist hospitalist intensivist obstetrician ' +
+    'pediatrician paediatrician radiologist pathologist dermatologist orthopod ortho cards nephro neuro nurse rn md np pa sw cm pt-ot aide cna phlebotomist clerk receptionist secretary').split(' '),
+);
+
 /** Field labels before a name, in forms and banners ("Name: X", "Attending: X"); the label's role. */
 export const NAME_FIELDS: Readonly<Record<string, Role>> = {
   name: 'patient', patient: 'patient', pt: 'patient', 'patient name': 'patient', 'pt name': 'patient', client: 'patient', subject: 'unknown', surname: 'patient',

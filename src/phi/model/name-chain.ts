@@ -18,7 +18,7 @@ export type Readiness = 'named' | 'alone';
 
 const MOST_PARTS = 5;
 /** What joins two parts of one name. */
-const JOINT = /^(?: |-|'| - |\. ?|" "?| "|" )$/;
+const JOINT = /^(?: |-|'|\. ?| "|" )$/;
 
 /** The longest name that starts at word `first`, or undefined. */
 export function chainFrom(document: Document, first: number, readiness: Readiness): NameChain | undefined {
@@ -51,7 +51,7 @@ function isPart(document: Document, index: number, isFirst: boolean, readiness: 
   if (!isFirst && SUFFIXES.has(folded)) return true;
   const bare = folded.replace(/'s$/, '');
   if (NEVER_NAMES.has(bare)) return false;
-  if (!isFirst && CREDENTIALS.has(folded) && shape !== 'title') return false;
+  if (CREDENTIALS.has(folded) && (shape !== 'title' || isFirst) && (!isFirst || shape === 'upper')) return false;
   const { weight, unknown } = nameWord(word);
   if (isCapitalised(document, index)) {
     if (shape === 'upper') {
@@ -64,6 +64,7 @@ function isPart(document: Document, index: number, isFirst: boolean, readiness: 
   }
   // Lower case, or capitals throughout: only the word lists can tell.
   if (isFirst && readiness === 'named') return weight >= 0.1 || unknown;
+  if (document.isShouted(index)) return weight >= 0.3;
   return weight >= (readiness === 'named' ? 0.3 : 0.45) || (!isFirst && readiness === 'named' && unknown && weight > 0);
 }
 

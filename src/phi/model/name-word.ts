@@ -1,5 +1,7 @@
 import { EPONYMS } from '../context/eponyms.ts';
 import { DRUG_ENDING, NEVER_NAMES } from '../context/never-names.ts';
+import { CLINICIAN_TITLES, TITLES } from '../context/person-words.ts';
+import { UNMARKED_PLACES } from '../context/states.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Document } from '../text/document.ts';
 import type { Word } from '../text/word.ts';
@@ -15,13 +17,16 @@ export interface NameWord {
 }
 
 const NO_NAME: NameWord = { weight: 0, given: false, surname: false, unknown: false };
+const CONTRACTION = /'(?:ve|d|m|ll|re|t)$/;
 const VOWEL = /[aeiouy]/;
+const MONTHS: ReadonlySet<string> = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'.split(' '));
 const LATIN_NAME = /^[a-z][a-z']*$/;
 
 export function nameWord(word: Word): NameWord {
   if (word.shape === 'number' || word.shape === 'code') return NO_NAME;
   const bare = word.folded.replace(/'s?$/, '');
-  if (bare.length < 2 || !LATIN_NAME.test(bare) || NEVER_NAMES.has(bare)) return NO_NAME;
+  if (CONTRACTION.test(bare)) return NO_NAME;
+  if (bare.length < 2 || !LATIN_NAME.test(bare) || NEVER_NAMES.has(bare) || CLINICIAN_TITLES.has(bare) || TITLES.has(bare)) return NO_NAME;
   const { flags } = word;
   const given = (flags & KNOWN.given) !== 0;
   const surname = (flags & KNOWN.surname) !== 0;
@@ -33,8 +38,9 @@ export function nameWord(word: Word): NameWord {
   else if (flags & KNOWN.commonSurname) weight = 0.75;
   else if (given) weight = 0.65;
   else if (surname) weight = 0.5;
-  else if (unknown && bare.length >= 3 && VOWEL.test(bare) && !DRUG_ENDING.test(bare)) weight = 0.3;
+  else if (unknown && bare.length >= 3 && VOWEL.test(bare) && !DRUG_ENDING.test(bare)) weight = 0.4;
   if (flags & KNOWN.place && weight > 0.3) weight *= flags & KNOWN.commonGiven ? 0.9 : 0.7;
+  if (MONTHS.has(bare) || (UNMARKED_PLACES.has(bare) && !(flags & KNOWN.commonGiven))) weight = Math.min(weight, 0.1);
   if (EPONYMS.has(bare) && !(flags & KNOWN.commonGiven)) weight = Math.min(weight, 0.15);
   return { weight, given, surname, unknown };
 }

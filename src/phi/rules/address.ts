@@ -5,7 +5,7 @@ const SUFFIX =
   'Street|St|Avenue|Ave|Av|Boulevard|Blvd|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Circle|Cir|Place|Pl|Terrace|Ter|Terr|Trail|Trl|Way|Parkway|Pkwy|Highway|Hwy|Square|Sq|Loop|Alley|Aly|Crescent|Cres|Close|Row|Mews|Gardens|Gdns|Grove|Hill|Heights|Hts|Run|Path|Pike|Turnpike|Tpke|Point|Pt|Ridge|Rdg|Bend|Hollow|Cove|Crossing|Xing|Walk|Green|Glen|Quay|Wharf|Parade|Rise|View|Vista|Esplanade|Plaza';
 /** Suffixes that stay sure in lower case, where "st" is a stent and "way" a manner. */
 const FLAT_SUFFIX = 'street|avenue|ave|boulevard|blvd|road|rd|lane|ln|drive|court|parkway|pkwy|crescent|terrace|trail|highway|hwy|cir';
-const UNIT = String.raw`(?:,? ?\b(?:Apt|Apartment|Unit|Suite|Ste|Lot|Floor|Fl|Rm|Room|Bldg|Building|Flat|Trlr|Space|Spc)\b\.? ?#?[A-Z\d-]{1,6}|,? #\d[\w-]{0,5})`;
+const UNIT = String.raw`(?:,? ?\b(?:Apt|apt|unit|lot|suite|flat|Apartment|Unit|Suite|Ste|Lot|Floor|Fl|Rm|Room|Bldg|Building|Flat|Trlr|Space|Spc)\b\.? ?#?[A-Z\d-]{1,6}|,? #[\dA-Z][\w-]{0,5})`;
 const DIRECTION = String.raw`(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\b\.? )?`;
 const NAME = String.raw`(?:\p{Lu}[\p{L}'.-]*|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))`;
 
@@ -25,7 +25,8 @@ export const address = defineRule({
     },
     { name: 'numbered-street', strength: 0.85, regex: /(?<![\w.,/:-])\d{1,6} (?:[NSEW]{1,2}\.? )?\d{1,3}(?:st|nd|rd|th) (?:St|Street|Ave|Avenue|Ter|Pl|Ct|Rd)\b\.?/gi },
     { name: 'post-box', strength: 0.88, regex: /\b(?:P\.? ?O\.? ?Box|PO Bx|Apartado|Postfach|Private Bag) ?#?\d{1,7}\b/gi },
-    { name: 'rural', strength: 0.85, regex: /\b(?:RR|Rural Route|HC|County Road|County Rd|CR|State Route|Route|Rte|Hwy|Highway|FM) ?#? ?\d{1,4}(?:,? Box \d{1,5})?(?=[ ,]+(?:Box|in|near|\p{Lu}\p{Ll}))/gu },
+    { name: 'flat', strength: 0.8, regex: /\b(?:Flat|Plot No\.?|House No\.?|H\.No\.?|Door No\.?) ?\d{1,4}[A-Za-z]?,? (?:\p{Lu}[\p{L}'-]*,? ){1,3}(?:Court|House|Road|Street|Nagar|Colony|Tower|Towers|Apartments|Lane|Marg)\b(?: Road)?/gu },
+    { name: 'rural', strength: 0.85, regex: /\b(?:RR(?= ?\d{1,3},? Box)|Rural Route|County Road|County Rd|CR|State Route|Route|Rte|Hwy|Highway|FM) ?#? ?\d{1,4}(?:,? Box \d{1,5})?(?=[ ,]+(?:Box|in|near|\p{Lu}\p{Ll}))/gu },
     // Calle Mayor 12; Carrer del Pou Nou, 44 bxs; Rua das Flores, 3; 12 rue de la Paix
     {
       name: 'romance',

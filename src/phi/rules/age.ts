@@ -1,6 +1,7 @@
 import { introducesExample, isVignette } from '../context/vignette.ts';
 import type { Document } from '../text/document.ts';
 import { TENS, UNDER_HUNDRED, UNITS } from '../text/number-words.ts';
+import { isCapitalised, nameWord } from '../model/name-word.ts';
 import { defineRule, type Candidate } from './rule.ts';
 
 const UNIT = String.raw`y ?\/ ?o\b|y\.o\b\.?|(?:years?|yrs?|y)\.?(?:[- ]?(?:old|o\b\.?)\b)?|yo\b|ans\b|años\b|jahre\b|jährige?[rn]?\b|anni\b|anos\b|jaar\b`;
@@ -46,7 +47,27 @@ function match(document: Document): readonly Candidate[] {
       });
     }
   }
+  candidates.push(...afterName(document, vignette));
   return candidates;
+}
+
+const MEASURE_AHEAD = /^\s*(?:%|[/.:-]\d|(?:mg|mcg|ml|mm|cm|kg|lbs?|g|bpm|mmhg|units?|weeks?|wks?|days?|months?|mos?|hours?|hrs?|min|x|times|st|nd|rd|th)\b)/i;
+const PRONOUN_BEFORE = /\b(?:he|she|who|they)(?:'s| is)(?: now| only| already)? $|\bAt $|\b(?:mother|father|mom|mum|dad|grandma|grandmother|grandfather|aunt|uncle|wife|husband), (?:aged? )?$/;
+
+/** "Verna Tipton 93", "Dolma, 98, weighs", "She's 96": a bare number behind a name or a pronoun. */
+function* afterName(document: Document, vignette: boolean): Generator<Candidate> {
+  for (let index = 1; index < document.words.length; index++) {
+    const word = document.words[index]!;
+    if (word.shape !== 'number' || word.text.length < 2 || word.text.length > 3 || Number(word.text) > 112) continue;
+    const after = document.text.slice(word.end, word.end + 12);
+    if (MEASURE_AHEAD.test(after) || vignette) continue;
+    const before = document.words[index - 1]!;
+    const gap = document.gapAfter(index - 1);
+    const named = (gap === ' ' || gap === ', ' || gap === ' (') && isCapitalised(document, index - 1) && nameWord(before).weight >= 0.5 && before.text.length > 3;
+    const told = PRONOUN_BEFORE.test(document.text.slice(Math.max(0, word.start - 24), word.start)) && /^[,.;)]| (?:she|he|and|now)\b/.test(after);
+    if (!named && !told) continue;
+    yield { start: word.start, end: word.end, strength: 0.66, because: ['context:after-name'], ...(Number(word.text) >= 90 ? {} : { quasi: 'age' as const }) };
+  }
 }
 
 export const age = defineRule({

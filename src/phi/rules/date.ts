@@ -15,7 +15,7 @@ const NAMED = `(?:${MONTH})\\b\\.?`;
 const OF = "(?:\\s+(?:of|de|del)\\s+|[\\s,./-]+|(?<=[a-z.]))";
 const WEEK = `(?:\\b${WEEKDAY}\\b\\.?,?\\s+(?:the\\s+)?)?`;
 const CLOCK = '(?:T\\d{1,2}:?\\d{2}(?::?\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?';
-const NOT_IN_NUMBER = '(?<![\\w/.,:#^$-])';
+const NOT_IN_NUMBER = '(?<![\\w/.,#^$-]|\\d:)';
 
 function regex(source: string, flags = 'giu'): RegExp {
   return new RegExp(source, flags);
@@ -41,6 +41,10 @@ export const date = defineRule({
     { name: 'month-slash-year', strength: 0.75, regex: regex(`${NOT_IN_NUMBER}(?:0?[1-9]|1[0-2])[/-]${LONG_YEAR}(?![\\d/-])`) },
     // 2/13, 17/09: as often a ratio, a score or a strength, so the words around it decide
     { name: 'day-and-month', strength: 0.42, regex: regex(`${WEEK}${NOT_IN_NUMBER}${DAY}[/]${DAY}(?:\\s?-\\s?${DAY}/${DAY})?(?![\\d/%\\w]|[.,-]\\d|\\s?(?:mmhg|mg|strength|pain|weeks?|months?|days?|hours?|kg))`) },
+    // 12/19, 17/09: one side too large for a month, so a date unless it is a score out of 15, 20, 24 or 30
+    { name: 'day-over-twelve', strength: 0.64, regex: regex(`${NOT_IN_NUMBER}(?:(?:0?[1-9]|1[0-2])/(?:1[346-9]|2[1-35-9]|31)|(?:1[3-9]|2\\d|3[01])/(?:0[1-9]|[1-9]|1[0-2]))(?![\\d/%\\w]|[.,-]\\d|\\s?(?:mmhg|mg|strength|pain|weeks?|months?|days?|hours?|kg))`) },
+    // 03/07: the zeros are a date's
+    { name: 'zero-padded', strength: 0.64, regex: regex(`${NOT_IN_NUMBER}(?:0[1-9]/(?:0[1-9]|[12]\\d|3[01])|(?:0[1-9]|[12]\\d|3[01])/0[1-9])(?![\\d/%\\w]|[.,-]\\d)`) },
     { name: 'weekday-and-numbers', strength: 0.85, regex: regex(`\\b${WEEKDAY}\\b\\.?,?\\s+${DAY}/${DAY}(?![\\d/%\\w])`) },
     // the 19th, 21st to 23rd
     { name: 'ordinal', strength: 0.62, regex: regex(`(?<=\\b(?:the|on|from|to|since|until|till|by|${WEEKDAY})\\s)${DAY}(?:st|nd|rd|th)\\b(?!\\s+(?:percentile|centile|week|day|month|year|floor|rib|grade|cranial|nerve|digit|toe|finger|edition|ed|line|trimester|time|gen|metatarsal|metacarpal|degree|century|vertebra|intercostal|dose|cycle|visit|attempt|pass|hour|graders?|ventricle|street|st|ave|avenue|birthday|most|and))`) },
@@ -61,7 +65,7 @@ export const date = defineRule({
     gain: 0.7,
   },
   doubts: {
-    before: /\b(?:bp|gcs|mmse|moca|score|strength|pain|grade|murmur|ratio|visus|va|rated|apgar|apgars|power|mrc|nihss|phq-?9|gad-?7|kappa|titer|dose|acuity|fraction|only|stage)\W{0,4}(?:is |was |of |now )?$/i,
+    before: /\b(?:bp|gcs|mmse|moca|score|vas|dash|snellen|visual acuity|od|os|ou|strength|pain|grade|murmur|ratio|visus|va|rated|apgar|apgars|power|mrc|nihss|phq-?9|gad-?7|kappa|titer|dose|acuity|fraction|only|stage)\W{0,4}(?:is |was |of |now )?$/i,
     after: /^\s*(?:strength|pain|systolic|diastolic|murmur|in (?:all|both|upper|lower|the (?:upper|lower))|throughout|bilat|power|words|points|mmhg|correct|items|pulses|edema|dorsi|plantar|intensity|severity|on (?:the )?(?:mmse|moca|vas|pain)|of patients|chance)/i,
     factor: 0.4,
   },

@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { idValue } from './value.ts';
+import { idValue, longIdValue } from './value.ts';
 
 export const device = defineRule({
   id: 'device',
@@ -9,12 +9,13 @@ export const device = defineRule({
   labels: [
     {
       words: [
-        'serial', 'serial no', 'serial number', 'serial#', 'sn', 's n', 'ser no', 'ser#', 'device id', 'device serial', 'pump sn', 'pump serial', 'udi',
-        'imei', 'pacemaker serial', 'implant id', 'transmitter id', 'sensor id', 'sensor', 'libre sensor', 'controller', 'pump', 'machine sn', 'dexcom', 'ventilator', 'lens serial', 'filter no', 'filtro no', 'numero de serie', 'n serie', 'seriennummer',
+        'serial no', 'serial number', 'serial#', 's n', 'ser no', 'ser#', 'device id', 'device serial', 'pump sn', 'pump serial', 'udi',
+        'imei', 'pacemaker serial', 'implant id', 'transmitter id', 'sensor id', 'machine sn', 'lens serial', 'filter no', 'filtro no', 'numero de serie', 'n serie', 'seriennummer',
       ],
       strength: 0.88,
       value: idValue,
     },
+    { words: ['serial', 'sn', 'sensor', 'libre sensor', 'controller', 'pump', 'ventilator', 'cycler', 'monitor', 'dexcom'], strength: 0.8, value: longIdValue },
   ],
   patterns: [{ name: 'udi-serial', strength: 0.85, regex: /\(21\)(?<value>[\w./-]{4,20})/g }],
   finds: [

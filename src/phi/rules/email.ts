@@ -3,7 +3,6 @@ import { defineRule } from './rule.ts';
 export const email = defineRule({
   id: 'email',
   category: 'email',
-  needs: '@',
   patterns: [
     {
       name: 'address',

@@ -4,7 +4,7 @@ export const handle = defineRule({
   id: 'handle',
   category: 'handle',
   patterns: [
-    { name: 'at-sign', strength: 0.7, regex: /(?<![\w.@%+-])@[a-z_][\w.]{2,29}(?<!\.)(?![\w@])/gi },
+    { name: 'at-sign', strength: 0.7, regex: /(?<![\w.@%+-])@(?!(?:bed|bedtime|night|home|work|rest|baseline|noon|least|midnight|times?|about|approx)\b)[a-z_][\w.]{2,29}(?<!\.)(?![\w@])/gi },
     {
       name: 'platform',
       strength: 0.85,

@@ -1,5 +1,5 @@
 import { defineRule, type Validity } from './rule.ts';
-import { idValue } from './value.ts';
+import { idValue, longIdValue } from './value.ts';
 
 /** NHS number: ten digits, weights 10 to 2, check digit 11 minus the remainder; 11 counts as 0, 10 is never used. */
 export function nhsValidity(value: string): Validity {
@@ -22,18 +22,19 @@ export const healthPlan = defineRule({
   labels: [
     {
       words: [
-        'member id', 'member no', 'member number', 'member#', 'member', 'mem id', 'subscriber id', 'subscriber', 'subscriber no', 'subscriber number',
-        'policy id', 'policy no', 'policy number', 'policy#', 'policy', 'insurance id', 'insurance no', 'insurance number', 'insurance#', 'ins id',
+        'member id', 'member no', 'member number', 'member#', 'mem id', 'subscriber id', 'subscriber no', 'subscriber number',
+        'policy id', 'policy no', 'policy number', 'policy#', 'insurance id', 'insurance no', 'insurance number', 'insurance#', 'ins id',
         'group id', 'group no', 'group number', 'group#', 'grp', 'grp#', 'beneficiary id', 'beneficiary number', 'health plan id',
-        'health plan number', 'plan id', 'medicare id', 'medicare no', 'medicare number', 'medicare#', 'medicare', 'medicaid id', 'medicaid no',
-        'medicaid number', 'medicaid#', 'mbi', 'hicn', 'nhs no', 'nhs number', 'nhs', 'nhs#', 'chi', 'chi no', 'chi number', 'h c no',
+        'health plan number', 'plan id', 'medicare id', 'medicare no', 'medicare number', 'medicare#', 'medicaid id', 'medicaid no',
+        'medicaid number', 'medicaid#', 'mbi', 'hicn', 'nhs no', 'nhs number', 'nhs#', 'chi no', 'chi number', 'h c no',
         'h c number', 'nhi', 'phn', 'ohip', 'health card', 'health card no', 'health card number', 'hcn', 'ramq', 'ihi', 'abha', 'abha id', 'philhealth',
-        'nss', 'cip', 'tarjeta sanitaria', 'numero de afiliado', 'afiliado', 'pami', 'versichertennummer', 'krankenversichertennummer', 'kvnr',
-        'tessera sanitaria', 'carte vitale', 'cns', 'cartao sus', 'gms', 'vers nr', 'versnr', 'plan', 'dva', 'tricare id', 'dod id', 'mutua', 'poliza', 'n poliza', 'ahcip', 'msp', 'iehp id',
+        'nss', 'cip', 'tarjeta sanitaria', 'numero de afiliado', 'afiliado', 'versichertennummer', 'krankenversichertennummer', 'kvnr',
+        'tessera sanitaria', 'carte vitale', 'cns', 'cartao sus', 'gms', 'vers nr', 'versnr', 'dva', 'tricare id', 'dod id', 'poliza', 'n poliza', 'ahcip', 'msp', 'iehp id',
       ],
       strength: 0.92,
       value: idValue,
     },
+    { words: ['member', 'subscriber', 'policy', 'medicare', 'nhs', 'chi', 'plan', 'pami', 'mutua'], strength: 0.85, value: longIdValue },
   ],
   patterns: [
     { name: 'mbi', strength: 0.9, regex: MBI },

@@ -9,6 +9,7 @@ import { facility } from './facility.ts';
 import { fax } from './fax.ts';
 import { handle } from './handle.ts';
 import { healthPlan } from './health-plan.ts';
+import { hl7 } from './hl7.ts';
 import { ipAddress } from './ip-address.ts';
 import { license } from './license.ts';
 import { mrn } from './mrn.ts';
@@ -18,6 +19,7 @@ import { personName } from './person-name.ts';
 import { phone } from './phone.ts';
 import type { Rule } from './rule.ts';
 import { ssn } from './ssn.ts';
+import { unlabelledId } from './unlabelled-id.ts';
 import { url } from './url.ts';
 import { vehicle } from './vehicle.ts';
 import { zip } from './zip.ts';
@@ -26,4 +28,5 @@ import { zip } from './zip.ts';
 export const RULES: readonly Rule[] = [
   personName, date, age, phone, fax, email, ssn, mrn, healthPlan, account, license, nationalId,
   address, city, zip, facility, url, ipAddress, handle, vehicle, device, otherId,
+  hl7, unlabelledId,
 ];

@@ -1,6 +1,6 @@
 import { luhn } from '../pipeline/checksum.ts';
 import { defineRule, type Validity } from './rule.ts';
-import { idValue } from './value.ts';
+import { idValue, longIdValue } from './value.ts';
 
 function validity(value: string): Validity {
   if (/^[12]\d{9}$/.test(value)) return luhn(`80840${value}`) ? 'valid' : 'invalid';
@@ -26,12 +26,14 @@ export const license = defineRule({
         'npi', 'npi no', 'npi number', 'npi#', 'dea', 'dea no', 'dea number', 'dea#', 'license', 'license no', 'license number', 'license#', 'licence',
         'licence no', 'licence number', 'lic', 'lic no', 'lic#', 'gmc', 'gmc no', 'gmc number', 'nmc', 'nmc pin', 'ahpra', 'prc lic no', 'passport',
         'passport no', 'passport number', 'driver license', "driver's license", 'drivers license', "driver's licence", 'drivers licence', 'driver lic',
-        'driving licence', 'dl', 'dl no', 'dl number', 'dl#', 'upin', 'colegiado', 'n colegiado', 'num colegiado', 'ced prof', 'cedula profesional',
-        'matricula nacional', 'mp', 'mn', 'crm', 'rpps', 'big nummer', 'reisepass', 'pasaporte', 'numero de colegiado', 'hcpc', 'pin', 'cdl', 'dea card', 'state license', 'reg no', 'registration no', "seaman's book", 'wbmc', 'mci', 'licensed there', 'licenced there', 'col', 'rm', 'ahpra no', 'imc',
+        'driving licence', 'upin', 'colegiado', 'n colegiado', 'num colegiado', 'ced prof', 'cedula profesional',
+        'matricula nacional', 'crm', 'rpps', 'big nummer', 'reisepass', 'pasaporte', 'numero de colegiado', 'hcpc', 'cdl', 'dea card', 'state license', 'registration no', "seaman's book", 'wbmc', 'mci', 'licensed there', 'licenced there', 'ahpra no', 'imc',
       ],
       strength: 0.9,
       value: idValue,
     },
+    // Abbreviations that also mean a room, a download or a column: the number must be long.
+    { words: ['dl', 'dl no', 'dl number', 'dl#', 'mp', 'mn', 'rm', 'col', 'pin', 'reg no'], strength: 0.8, value: longIdValue },
   ],
   patterns: [
     { name: 'npi', strength: 0.25, regex: /(?<![\d.-])[12]\d{9}(?![\d.-])/g },

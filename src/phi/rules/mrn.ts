@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { idValue } from './value.ts';
+import { idValue, longIdValue } from './value.ts';
 
 export const mrn = defineRule({
   id: 'mrn',
@@ -13,12 +13,13 @@ export const mrn = defineRule({
         'record number', 'record no', 'hospital no', 'hospital number', 'hosp no', 'hosp number', 'hosp#', 'hospital#', 'unit no', 'unit number',
         'unit#', 'chart no', 'chart number', 'chart#', 'chart id', 'patient id', 'pt id', 'pt#', 'patient#', 'patient no', 'patient number', 'pat id',
         'pid', 'urn', 'ur no', 'ur number', 'umrn', 'emr id', 'emr#', 'ehr id', 'epic id', 'clinic file', 'clinic no', 'clinic number', 'folder no',
-        'folder number', 'file number', 'nhc', 'historia clinica', 'hc', 'n historia', 'ipp', 'patientennummer', 'patienten nr', 'pat nr',
-        'patientnummer', 'numero de dossier', 'dossier no', 'cartella clinica', 'prontuario', 'registro hospitalario', 'uhid', 'hrn', 'hosp', 'chart', 'umrn', 'pt ctrl', 'audiology file', 'bracelet', 'bracelet says', 'tx card', 'z number', 'krankenaktennummer',
+        'folder number', 'file number', 'nhc', 'historia clinica', 'n historia', 'ipp', 'patientennummer', 'patienten nr', 'pat nr',
+        'patientnummer', 'numero de dossier', 'dossier no', 'cartella clinica', 'prontuario', 'registro hospitalario', 'uhid', 'hrn', 'umrn', 'pt ctrl', 'audiology file', 'bracelet says', 'tx card', 'z number', 'krankenaktennummer',
       ],
       strength: 0.95,
       value: idValue,
     },
+    { words: ['hosp', 'chart', 'bracelet', 'file', 'source'], strength: 0.75, value: longIdValue },
   ],
   patterns: [
     // The label glued to the number: "MRN12345", "MRN-2468135".

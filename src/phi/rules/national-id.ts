@@ -1,5 +1,5 @@
 import { defineRule } from './rule.ts';
-import { idValue } from './value.ts';
+import { idValue, longIdValue } from './value.ts';
 
 export const nationalId = defineRule({
   id: 'national-id',
@@ -9,14 +9,15 @@ export const nationalId = defineRule({
   labels: [
     {
       words: [
-        'national id', 'national id no', 'national identity', 'id card', 'identity card', 'ic', 'ic no', 'nric', 'mykad', 'kt', 'kennitala', 'dni', 'nie',
-        'nif', 'curp', 'cpf', 'rut', 'cedula', 'cedula de ciudadania', 'aadhaar', 'aadhar', 'uid', 'pesel', 'bsn', 'personnummer', 'fodselsnummer',
-        'cpr', 'hetu', 'hkid', 'nin', 'sin', 'codice fiscale', 'cnp', 'ahv', 'rijksregisternummer', 'pps', 'ppsn', 'sa id', 'rsa id',
-        'said', 'rsa id no', 'fnr', 'nik', 'egn', 'jmbg', 'oib', 'tc kimlik', 'nuip', 'rg', 'id no', 'id number', 'green card', 'alien number', 'pan',
+        'national id', 'national id no', 'national identity', 'id card', 'identity card', 'ic no', 'nric', 'mykad', 'kennitala', 'dni', 'nie',
+        'nif', 'curp', 'cpf', 'rut', 'cedula', 'cedula de ciudadania', 'aadhaar', 'aadhar', 'pesel', 'bsn', 'personnummer', 'fodselsnummer',
+        'cpr', 'hetu', 'hkid', 'nin', 'codice fiscale', 'cnp', 'ahv', 'rijksregisternummer', 'pps', 'ppsn', 'sa id', 'rsa id',
+        'said', 'rsa id no', 'fnr', 'nik', 'egn', 'jmbg', 'oib', 'tc kimlik', 'nuip', 'id no', 'id number', 'green card', 'alien number', 
       ],
       strength: 0.85,
       value: idValue,
     },
+    { words: ['ic', 'kt', 'rg', 'pan', 'sin', 'uid', 'cc'], strength: 0.75, value: longIdValue },
   ],
   patterns: [
     { name: 'nric', strength: 0.8, regex: /\b\d{6}-(?:0[1-9]|[1-5]\d|6[01])-\d{4}\b/g },

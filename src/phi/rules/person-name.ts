@@ -1,22 +1,28 @@
-import { EPONYM_HEADS } from '../context/eponyms.ts';
+import { isAboutSomeone } from '../context/case.ts';
+import { EPONYM_HEADS, EPONYMS } from '../context/eponyms.ts';
+import { FACILITY_AHEAD } from '../context/facility-words.ts';
 import type { Reason, Role } from '../finding.ts';
 import { announcementOf, hasCredentialAfter, SURROUNDINGS } from '../model/name-cues.ts';
 import { chainFrom, spanOf, type NameChain } from '../model/name-chain.ts';
 import { patternedNames } from '../model/name-patterns.ts';
 import { propagated } from '../model/name-mentions.ts';
-import { isCapitalised, isInitial, nameWord } from '../model/name-word.ts';
+import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
+import { isCapitalised, isInitial, nameWord, type NameWord } from '../model/name-word.ts';
 import type { Document } from '../text/document.ts';
 import { defineRule, type Candidate } from './rule.ts';
 
 /** How far the text around a chain is looked at, in characters. */
 const AROUND = 160;
+/** In a text about one person an unexplained capital is more often a name than in a general question. */
+const CASE_GAIN = 0.35;
 
 function match(document: Document): readonly Candidate[] {
-  const candidates: Candidate[] = [...patternedNames(document)];
+  const inCase = isAboutSomeone(document.text);
+  const candidates: Candidate[] = [...patternedNames(document, inCase)];
   for (let index = 0; index < document.words.length; index++) {
     const announced = announcedAt(document, index);
     if (announced !== undefined) candidates.push(announced.candidate);
-    const alone = aloneAt(document, index);
+    const alone = aloneAt(document, index, inCase);
     if (alone !== undefined) candidates.push(alone);
   }
   const merged = mergeOverlaps(candidates);
@@ -29,11 +35,15 @@ function announcedAt(document: Document, index: number): { candidate: Candidate;
   if (announcement === undefined) return undefined;
   const word = document.words[index]!;
   const { weight, unknown } = nameWord(word);
+  const ordinary = (word.flags & KNOWN.everyday) !== 0 && weight < 0.3;
   const capital = isCapitalised(document, index);
-  if (!announcement.sure && !(capital ? weight >= 0.03 || isInitial(word) || word.text.length === 2 : weight >= 0.45)) return undefined;
+  if (!announcement.sure && !(capital ? weight >= 0.1 || isDottedInitial(document, index) : weight >= 0.45)) return undefined;
+  if (!announcement.sure && word.shape === 'upper' && word.text.length > 1 && word.text.length <= 3 && !document.isShouted(index)) return undefined;
   if (!capital && weight < 0.1 && !unknown && !(announcement.because === 'cue:title' && announcement.sure)) return undefined;
+  if (!capital && ordinary && announcement.because !== 'cue:title' && !document.isShouted(index)) return undefined;
   const chain = chainFrom(document, index, 'named');
   if (chain === undefined) return undefined;
+  if (announcement.because === 'cue:field' && !announcement.sure && (ordinary || weight < 0.1) && !hasNameAfter(document, chain)) return undefined;
   const span = spanOf(document, chain);
   if (EPONYM_HEADS.test(document.text.slice(span.end, span.end + 60)) && announcement.because !== 'cue:title') return undefined;
   const doubt = !capital && weight < 0.3 ? 0.75 : 1;
@@ -43,35 +53,65 @@ function announcedAt(document: Document, index: number): { candidate: Candidate;
   };
 }
 
+/** "PATIENT: Sure." names nobody; "PATIENT: Grace Hope" does. */
+function hasNameAfter(document: Document, { first, last }: NameChain): boolean {
+  for (let i = first + 1; i <= last; i++) if (nameWord(document.words[i]!).weight >= 0.25) return true;
+  return false;
+}
+
 /** A name that nothing announced: the word lists, and what stands around it, must speak for it. */
-function aloneAt(document: Document, index: number): Candidate | undefined {
+function aloneAt(document: Document, index: number, inCase: boolean): Candidate | undefined {
   const word = document.words[index]!;
   const first = nameWord(word);
-  if (first.weight < 0.25 && !(first.weight >= 0.08 && isCapitalised(document, index))) return undefined;
+  const capital = isCapitalised(document, index);
+  const led = isDottedInitial(document, index) && document.words[index + 1] !== undefined && nameWord(document.words[index + 1]!).weight >= 0.25;
+  if (first.weight < 0.25 && !(first.weight >= 0.08 && capital) && !led) return undefined;
   if (index > 0 && isContinuation(document, index)) return undefined;
-  const chain = chainFrom(document, index, 'alone') ?? (isCapitalised(document, index) ? { first: index, last: index } : undefined);
-  if (chain === undefined) return undefined;
+  const chain = chainFrom(document, index, 'alone') ?? { first: index, last: index };
+  const single = chain.first === chain.last;
+  if (single && isWeakSingle(document, index, first)) return undefined;
   const span = spanOf(document, chain);
   const after = document.text.slice(span.end, span.end + AROUND);
   const before = document.text.slice(Math.max(0, span.start - AROUND), span.start);
-  if (EPONYM_HEADS.test(after) || isCitation(after, before)) return undefined;
+  if (EPONYM_HEADS.test(after) || (capital && FACILITY_AHEAD.test(after)) || isCitation(after, before)) return undefined;
   const because: Reason[] = ['lexicon:name'];
+  const flat = single && !capital && first.unknown;
   let doubt = 1 - lexicalStrength(document, chain);
   let role: Role | undefined;
   for (const surrounding of SURROUNDINGS) {
+    if (flat && surrounding.flat !== true) continue;
     if (!surrounding.regex.test(surrounding.side === 'before' ? before : after)) continue;
     doubt *= 1 - surrounding.gain;
     because.push(`context:${surrounding.name}`);
     role ??= surrounding.role;
   }
-  if (hasCredentialAfter(document, chain.last) && isCapitalised(document, chain.first)) {
+  if (inCase && capital && !(single && startsSentence(before) && !first.unknown && first.weight < 0.6)) {
+    doubt *= 1 - CASE_GAIN;
+    because.push('context:case');
+  }
+  if (hasCredentialAfter(document, chain.last) && capital) {
     doubt *= 0.15;
     because.push('cue:credential');
     role = 'clinician';
   }
   let strength = 1 - doubt;
-  if (startsSentence(before) && chain.first === chain.last && first.weight < 0.6) strength *= 0.7;
+  if (single && !first.unknown && first.weight < 0.6 && startsSentence(before)) strength *= 0.7;
   return { ...span, strength, because, ...(role === undefined ? {} : { role }) };
+}
+
+/** Single words that only an announcement makes a name: acronyms, eponyms, lower-case words that mean something. */
+function isWeakSingle(document: Document, index: number, first: NameWord): boolean {
+  const word = document.words[index]!;
+  const { folded, shape, flags } = word;
+  if (EPONYMS.has(folded.replace(/'s?$/, ''))) return true;
+  if (document.isShouted(index)) return first.weight < 0.4;
+  if (shape === 'upper') return word.text.length <= 4 && first.weight < 0.9;
+  if (shape === 'lower') return first.weight < 0.4 || folded.length < 4 || (flags & (KNOWN.everyday | KNOWN.vocabulary)) !== 0;
+  return false;
+}
+
+function isDottedInitial(document: Document, index: number): boolean {
+  return isInitial(document.words[index]) && document.gapAfter(index).startsWith('.');
 }
 
 /** True when the word before already began this name. */

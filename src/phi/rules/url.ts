@@ -2,7 +2,7 @@ import { defineRule } from './rule.ts';
 
 /** Hosts that publish medicine for everyone: a link to them says nothing about a patient. */
 const PUBLIC_HOST =
-  /^(?:https?:\/\/)?(?:www\.)?(?:[\w-]+\.)*(?:nih\.gov|cdc\.gov|fda\.gov|who\.int|cms\.gov|hhs\.gov|nejm\.org|jamanetwork\.com|thelancet\.com|bmj\.com|uptodate\.com|medscape\.com|doi\.org|wikipedia\.org|nice\.org\.uk|nhs\.uk|ahajournals\.org|acc\.org|cochrane\.org|cochranelibrary\.com|pubmed\.gov|mdcalc\.com|youtube\.com|google\.com|github\.com|radiopaedia\.org|who\.org)(?:[/?#:]|$)/i;
+  /^(?:https?:\/\/)?(?:www\.)?(?:[\w-]+\.)*(?:nih\.gov|cdc\.gov|fda\.gov|who\.int|cms\.gov|hhs\.gov|nejm\.org|jamanetwork\.com|thelancet\.com|bmj\.com|uptodate\.com|medscape\.com|doi\.org|wikipedia\.org|nice\.org\.uk|nhs\.uk|ahajournals\.org|acc\.org|cochrane\.org|cochranelibrary\.com|pubmed\.gov|mdcalc\.com|youtube\.com|google\.com|github\.com|radiopaedia\.org|who\.org|hl7\.org|loinc\.org|snomed\.info|unitsofmeasure\.org|w3\.org|electronichealth\.net\.au|digital\.health\.nz|schema\.org|dicom\.nema\.org|fhir\.\w+(?:\.\w+)*)(?:[/?#:]|$)/i;
 
 export const url = defineRule({
   id: 'url',

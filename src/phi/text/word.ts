@@ -38,6 +38,8 @@ function classOf(text: string, at: number): number {
 
 export function wordsOf(text: string, lexicon: Lexicon): Word[] {
   const words: Word[] = [];
+  /** Most words of a text come again; folding and looking up once each is most of the speed. */
+  const known = new Map<string, { folded: string; flags: number }>();
   let at = 0;
   while (at < text.length) {
     const first = classOf(text, at);
@@ -58,11 +60,17 @@ export function wordsOf(text: string, lexicon: Lexicon): Word[] {
     }
     const written = text.slice(start, at);
     const shape = shapeOf(first, upper, lower, digits);
-    const folded = fold(written);
-    const letters = shape === 'number' || shape === 'code' ? 0 : lexicon.flagsOf(folded.endsWith("'s") ? folded.slice(0, -2) : folded);
-    words.push({ start, end: at, text: written, folded, shape, flags: letters });
+    let entry = known.get(written);
+    if (entry === undefined) known.set(written, (entry = lookUp(written, shape, lexicon)));
+    words.push({ start, end: at, text: written, folded: entry.folded, shape, flags: entry.flags });
   }
   return words;
+}
+
+function lookUp(written: string, shape: Shape, lexicon: Lexicon): { folded: string; flags: number } {
+  const folded = fold(written);
+  if (shape === 'number' || shape === 'code') return { folded, flags: 0 };
+  return { folded, flags: lexicon.flagsOf(folded.endsWith("'s") ? folded.slice(0, -2) : folded) };
 }
 
 function isLetterAt(text: string, at: number): boolean {

@@ -13,11 +13,7 @@ export const claude = defineSite({
     "div[contenteditable='true'][role='textbox']",
     "div[contenteditable='true']",
   ],
-  send: [
-    "button[aria-label='Send message']",
-    "button[aria-label='Send Message']",
-    "button[data-testid='send-button']",
-  ],
+  send: ["button[aria-label='Send message']", "button[aria-label='Send Message']", "button[data-testid='send-button']"],
   edit: ["[data-cds='UserMessage'] textarea"],
   file: ["input[data-testid='file-upload']", "input[type='file']"],
   answer: ['.font-claude-response', '[data-is-streaming]'],

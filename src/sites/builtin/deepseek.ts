@@ -7,12 +7,7 @@ export const deepseek = defineSite({
   kind: 'chat',
   hosts: ['chat.deepseek.com'],
   editor: 'textarea',
-  composer: [
-    'textarea#chat-input',
-    "textarea[placeholder*='DeepSeek']",
-    'textarea.ds-textarea__textarea',
-    'textarea',
-  ],
+  composer: ['textarea#chat-input', "textarea[placeholder*='DeepSeek']", 'textarea.ds-textarea__textarea', 'textarea'],
   send: [
     "div[role='button'].ds-icon-button:not([aria-disabled='true'])",
     "button.ds-icon-button:not([aria-disabled='true'])",

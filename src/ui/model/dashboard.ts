@@ -1,7 +1,7 @@
 import type { ChaperoneEvent, EventAction, EventChannel, EventCode } from '../../events/schema.ts';
 import type { CategoryId } from '../../phi/category.ts';
 import type { SiteStatus } from '../../policy/context.ts';
-import type { Tone } from './popup.ts';
+import type { TodayCount, Tone } from './popup.ts';
 
 /** Where the dashboard reads from; src/app/dashboard.ts is the real one. */
 export interface DashboardSource {
@@ -46,6 +46,11 @@ export interface Calendar {
   readonly now: number;
   readonly locale: string;
   readonly timeZone: string;
+}
+
+/** Text that could not be checked was held as well; every other action stands for itself. */
+export function countOf(counts: ActionCounts, id: TodayCount): number {
+  return id === 'held' ? counts.held + counts.unscanned : counts[id];
 }
 
 const TONES: Record<EventAction, Tone> = {

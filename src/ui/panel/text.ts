@@ -80,7 +80,7 @@ export function explanation(model: PanelModel, step: PanelChoice['step']): strin
   const who = model.institution ?? 'Your institution’s policy';
   switch (model.action) {
     case 'redact':
-      return `Nothing has been sent. ${model.siteName} gets the replacements instead.`;
+      return `Nothing has been sent. The replacements go to ${model.siteName} instead.`;
     case 'warn':
       return `Nothing has been sent yet. A safer wording is ready for ${model.siteName}.`;
     case 'block':

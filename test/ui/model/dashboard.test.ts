@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeEvent, SYSTEM_SOURCES } from '../../../src/events/make.ts';
-import type { ChaperoneEvent } from '../../../src/events/schema.ts';
-import { eventDays } from '../../../src/ui/model/dashboard.ts';
+import { EVENT_ACTIONS } from '../../../src/events/schema.ts';
+import type { ChaperoneEvent, EventAction } from '../../../src/events/schema.ts';
+import { countOf, eventDays } from '../../../src/ui/model/dashboard.ts';
 
 function eventAt(at: number, site: string | null = 'chatgpt'): ChaperoneEvent {
   return makeEvent(
@@ -53,5 +54,16 @@ describe('eventDays', () => {
 
   it('has no days without events', () => {
     expect(eventDays([], siteName, calendar)).toEqual([]);
+  });
+});
+
+describe('countOf', () => {
+  it('counts text that could not be checked as held, and nothing else twice', () => {
+    const counts = Object.fromEntries(EVENT_ACTIONS.map((action, index) => [action, 2 ** index])) as Record<
+      EventAction,
+      number
+    >;
+    expect(countOf(counts, 'held')).toBe(counts.held + counts.unscanned);
+    expect(countOf(counts, 'redacted')).toBe(counts.redacted);
   });
 });

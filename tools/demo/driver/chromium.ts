@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { stallDetector } from './chromium-detector.ts';
 import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type GuardView, type LaunchOptions } from './driver.ts';
 
 /**
@@ -71,11 +72,12 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
         const element = [...document.querySelectorAll<HTMLElement>(each)].at(-1);
         return element instanceof HTMLTextAreaElement ? element.value : (element?.innerText ?? null);
       }, selector),
-    url: () => page.url(),
+    url: () => Promise.resolve(page.url()),
     guard: () => guardView(page),
     screenshot: async (file) => {
       await page.screenshot({ path: file });
     },
+    stallDetector: () => stallDetector(context),
     close: () => context.close(),
     closed: new Promise((resolve) => context.once('close', () => resolve())),
   };

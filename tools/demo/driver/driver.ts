@@ -17,10 +17,15 @@ export interface Driver {
   /** The text of an element of the page: a field's value or the visible text; null when there is none. */
   textOf(selector: string): Promise<string | null>;
   /** The address of the open page, an extension's page included. */
-  url(): string;
+  url(): Promise<string>;
   /** What the guard shows: texts of its closed shadow root and of its panel; empty strings when nothing is shown. */
   guard(): Promise<GuardView>;
   screenshot(file: string): Promise<void>;
+  /**
+   * Makes the detector hang, as a worker does that is busy or broken, and gives the function that wakes it up; null
+   * where the browser's protocol cannot reach it.
+   */
+  stallDetector(): Promise<(() => Promise<void>) | null>;
   close(): Promise<void>;
   /** Settles when the browser has ended, by whomever. */
   readonly closed: Promise<void>;

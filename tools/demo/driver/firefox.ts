@@ -92,11 +92,13 @@ export async function launchFirefox(
         const element = [...document.querySelectorAll<HTMLElement>(each)].at(-1);
         return element instanceof HTMLTextAreaElement ? element.value : (element?.innerText ?? null);
       }, selector),
-    url: () => page.url(),
-    guard: () => guardView(browser, page.url()),
+    // puppeteer is not told when a tab is sent to a page of the extension.
+    url: () => page.evaluate(() => location.href),
+    guard: async () => guardView(browser, await page.evaluate(() => location.href)),
     screenshot: async (file) => {
       await page.screenshot({ path: file as `${string}.png` });
     },
+    stallDetector: () => Promise.resolve(null),
     close: () => browser.close(),
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
   };

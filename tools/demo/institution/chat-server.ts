@@ -23,7 +23,9 @@ export function createChatServer(
   const server = createServer(certificate, (request, response) => {
     respond(request, response).catch(() => response.destroy());
   });
-  server.on('upgrade', (request, socket) => acceptWebSocket(request, socket, record));
+  server.on('upgrade', (request, socket) =>
+    acceptWebSocket(request, socket, record, (text) => liveAnswer(pages, text)),
+  );
   return server;
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -43,6 +45,13 @@ export function createChatServer(
     const prompt = textsAt(JSON.parse(bytes.toString('utf8')), asked.prompt.at).at(-1) ?? '';
     return streamAnswer(response, answerTo(prompt));
   }
+}
+
+/** The words of an answer to a prompt that came over a socket, one frame each; drafts get none. */
+function liveAnswer(pages: readonly ChatPage[], frame: string): string[] {
+  const live = pages.find((page) => page.transport === 'websocket');
+  const prompt = live === undefined ? undefined : textsAt(JSON.parse(frame), live.prompt.at).at(-1);
+  return prompt === undefined ? [] : [...answerTo(prompt).split(/(?<= )/), ''].map((text) => JSON.stringify({ text }));
 }
 
 function send(response: ServerResponse, type: string, body: string | Buffer): void {

@@ -6,8 +6,13 @@ import type { ServerRecord } from './record.ts';
 /** RFC 6455, section 1.3. */
 const ACCEPT_SUFFIX = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-/** Accepts any WebSocket and puts the payload of each frame on the record. */
-export function acceptWebSocket(request: IncomingMessage, socket: Duplex, record: ServerRecord): void {
+/** Accepts any WebSocket, puts the payload of each frame on the record and sends what `answer` gives for its text. */
+export function acceptWebSocket(
+  request: IncomingMessage,
+  socket: Duplex,
+  record: ServerRecord,
+  answer: (text: string) => readonly string[],
+): void {
   const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${ACCEPT_SUFFIX}`).digest('base64');
   socket.write(
     `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
@@ -27,6 +32,7 @@ export function acceptWebSocket(request: IncomingMessage, socket: Duplex, record
         headers: {},
         bytes: frame.payload,
       });
+      for (const text of answer(frame.payload.toString('utf8'))) socket.write(textFrame(text));
     }
   });
 }
@@ -44,4 +50,13 @@ export function readFrame(buffer: Buffer): { opcode: number; payload: Buffer; si
   const payload = Buffer.from(buffer.subarray(head, head + length));
   for (let index = 0; index < length; index++) payload[index] = (payload[index] ?? 0) ^ (mask[index % 4] ?? 0);
   return { opcode: buffer.readUInt8(0) & 0x0f, payload, sizeBytes: head + length };
+}
+
+/** A text frame as servers send it: unmasked. */
+function textFrame(text: string): Buffer {
+  const payload = Buffer.from(text);
+  if (payload.length < 126) return Buffer.concat([Buffer.of(0x81, payload.length), payload]);
+  const head = Buffer.of(0x81, 126, 0, 0);
+  head.writeUInt16BE(payload.length, 2);
+  return Buffer.concat([head, payload]);
 }

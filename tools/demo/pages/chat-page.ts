@@ -25,6 +25,8 @@ export interface ChatPage {
   readonly message: readonly ElementShape[];
   readonly edit: ElementShape;
   readonly answer: readonly ElementShape[];
+  /** Over a WebSocket, prompts and drafts are frames of one socket that is opened with the page. */
+  readonly transport: 'fetch' | 'websocket';
   readonly prompt: PageRequest;
   readonly drafts: readonly DraftRequest[];
   /** `{id}` is the conversation. */
@@ -55,6 +57,7 @@ interface Dressing {
   readonly base: Json;
   readonly drafts: readonly DraftRequest[];
   readonly mirror?: ElementShape;
+  readonly transport?: ChatPage['transport'];
 }
 
 const ONE_TURN: Json = {
@@ -157,6 +160,20 @@ const UNLISTED_DRESSING: Dressing = {
   drafts: [{ path: '/v1/suggestions', at: 'prefix', when: 'debounced', base: {} }],
 };
 
+/** The same chat over a WebSocket, drafts included. */
+const LIVE = {
+  prompts: [{ method: 'WS', path: '/v1/live', at: ['say.text'] }],
+  drafts: [{ method: 'WS', path: '/v1/live', at: ['typing.text'], action: 'rewrite' }],
+} satisfies Partial<Site>;
+
+const LIVE_DRESSING: Dressing = {
+  ...UNLISTED_DRESSING,
+  path: '/live',
+  transport: 'websocket',
+  base: {},
+  drafts: [{ path: '/v1/live', at: 'typing.text', when: 'debounced', base: {} }],
+};
+
 /** Every id and class of the ChatGPT entry renamed, and every other attribute that it selects by removed. */
 const RENAMED = {
   composer: ["div.kq-field[contenteditable='true']"],
@@ -178,6 +195,7 @@ export function chatPages(sites: readonly Site[] = BUILT_IN_SITES): ChatPage[] {
     pages.push(pageOf('renamed', { ...chatgpt, ...RENAMED }, { ...plain, path: '/renamed' }));
   }
   pages.push(pageOf('unlisted', UNLISTED, UNLISTED_DRESSING));
+  pages.push(pageOf('live', { ...UNLISTED, id: 'unlisted-live', ...LIVE }, LIVE_DRESSING));
   return pages;
 }
 
@@ -211,6 +229,7 @@ function pageOf(id: string, site: Site, dressing: Dressing): ChatPage {
     message: edit.length > 1 ? edit.slice(0, -1) : [{ tag: 'div', attributes: { class: 'message' } }],
     edit: innermost(site.edit[0] ?? 'textarea'),
     answer: shapesOf(answer),
+    transport: dressing.transport ?? 'fetch',
     prompt: { path: prompt.path, at, base: dressing.base },
     drafts: dressing.drafts,
     conversation: site.conversation ?? '/c/{id}',

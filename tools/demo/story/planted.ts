@@ -12,11 +12,17 @@ export const PATIENT: Planted = {
   numbers: ['03/14/1957', '48315927', '617-555-0142'],
 };
 
-/** What must survive de-identification: without it the answer would be worthless. */
-export const MEDICINE = 'apixaban 5 mg';
-
 export const PROMPT =
   'My patient Phoebe Kowalczyk, DOB 03/14/1957, MRN 48315927, phone 617-555-0142, takes apixaban 5 mg twice a day. Is a lower dose needed with a creatinine of 1.8?';
+
+/** The same patient as a note that was copied from a record, line by line. */
+export const NOTE = [
+  'Patient: Phoebe Kowalczyk',
+  'DOB: 03/14/1957',
+  'MRN: 48315927',
+  'Phone: 617-555-0142',
+  'Takes apixaban 5 mg twice a day. Is a lower dose needed?',
+].join('\n');
 
 /** Where the typist stops to think: inside the surname and inside the record number, long enough for a draft to leave. */
 export const PAUSES = ['My patient Phoebe Kowa', 'lczyk, DOB 03/14/1957, MRN 48315'] as const;

@@ -48,7 +48,7 @@ export const POLICY_STEP: Step = {
   control: async (scene) => {
     const page = scene.institution.page('deepseek');
     await scene.driver.open(page.url);
-    const hasCome = scene.driver.url() === page.url;
+    const hasCome = (await scene.driver.url()) === page.url;
     return {
       saw: '',
       received: hasCome ? 'the prohibited page opens' : 'nothing',
@@ -74,7 +74,7 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
   await driver.screenshot(screenshot);
   await driver.open(institution.page('deepseek').url);
   await pause(500);
-  if (!driver.url().includes('stopped.html')) problems.push('the prohibited site is no longer stopped');
+  if (!(await driver.url()).includes('stopped.html')) problems.push('the prohibited site is no longer stopped');
   office.answer = { status: 200, body: await signer.sign(demoPolicy(2)) };
   return {
     saw: 'each fault named in the popup, serial 2 in force',

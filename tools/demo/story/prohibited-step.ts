@@ -24,9 +24,9 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
   if ((await driver.textOf(selectorOf(page.composer))) !== null) problems.push('the chat came up');
   const received = institution.record.since(mark).filter((entry) => entry.host === new URL(page.url).hostname);
   if (received.length > 0) problems.push(`${received.length} requests reached the site`);
-  if (!driver.url().includes('stopped.html')) problems.push(`the tab shows ${driver.url()}`);
+  if (!(await driver.url()).includes('stopped.html')) problems.push(`the tab shows ${await driver.url()}`);
   return {
-    saw: heading ?? driver.url(),
+    saw: heading ?? (await driver.url()),
     received: received.length === 0 ? 'nothing' : 'requests',
     problems,
   };

@@ -12,7 +12,11 @@ export interface PromptStep {
   readonly title: string;
   readonly page: string;
   readonly enter: 'type' | 'paste';
+  /** A prompt to paste instead of the usual one. */
+  readonly prompt?: string;
   readonly send: 'Enter' | 'Control+Enter' | 'button';
+  /** How often in a row, by somebody in a hurry. */
+  readonly presses?: number;
   readonly decision: 'deidentify' | 'override' | 'edit';
   /** Whether the prompt goes into the edit box of an earlier message. */
   readonly inEditBox?: boolean;
@@ -29,7 +33,6 @@ const DECISION_KEYS: Readonly<Record<PromptStep['decision'], readonly string[]>>
   override: ['Tab', 'Tab', 'Enter', 'Enter'],
 };
 const PLACEHOLDER = String.raw`\[[A-Z][A-Z-]*-\d+\]`;
-const DEIDENTIFIED = deidentifiedPattern();
 
 export function promptStep(row: PromptStep): Step {
   return {
@@ -64,10 +67,11 @@ async function play(row: PromptStep, scene: Scene, screenshot: string): Promise<
   }
   const prompts = await arrivals(row, scene, page, mark);
   problems.push(...judge(row, prompts));
+  await driver.screenshot(screenshot.replace(/\.png$/, '-after.png'));
   if (row.decision !== 'override') {
     problems.push(...leakProblem(institution.record.since(mark), 'in the end'));
   }
-  if (row.decision === 'edit' && (await driver.textOf(boxOf(row, page)))?.trim() !== PROMPT) {
+  if (row.decision === 'edit' && (await driver.textOf(boxOf(row, page)))?.trim() !== promptOf(row)) {
     problems.push('the prompt did not stay as it was');
   }
   return { saw: sawOf(panel, surface), received: prompts.join(' | ') || 'nothing', problems };
@@ -85,8 +89,8 @@ async function control(row: PromptStep, scene: Scene): Promise<Played> {
   await send(row, scene, page);
   await until(() => promptsIn(record.since(mark), page).length > 0);
   const prompts = promptsIn(record.since(mark), page);
-  if (prompts.length !== 1 || prompts[0] !== PROMPT)
-    problems.push(`${prompts.length} prompts arrived, as written: ${prompts.includes(PROMPT)}`);
+  if (prompts.length !== 1 || prompts[0] !== promptOf(row))
+    problems.push(`${prompts.length} prompts arrived, as written: ${prompts.includes(promptOf(row))}`);
   const draftText = drafts.length > 0 ? `, ${drafts.length} drafts before it` : '';
   return { saw: '', received: problems.length === 0 ? `as written${draftText}` : 'not as written', problems };
 }
@@ -103,14 +107,19 @@ async function enter(row: PromptStep, scene: Scene, page: ChatPage): Promise<num
     await driver.press('Control+a');
   }
   const mark = institution.record.mark();
-  if (row.enter === 'paste') await driver.paste(PROMPT);
+  if (row.enter === 'paste') await driver.paste(promptOf(row));
   else await typePrompt(driver);
   return mark;
 }
 
 async function send(row: PromptStep, scene: Scene, page: ChatPage): Promise<void> {
-  if (row.send !== 'button') await scene.driver.press(row.send);
+  if (row.send !== 'button')
+    for (let press = 0; press < (row.presses ?? 1); press++) await scene.driver.press(row.send);
   else await scene.driver.click(row.inEditBox === true ? "[part='save']" : selectorOf(page.send));
+}
+
+function promptOf(row: PromptStep): string {
+  return row.prompt ?? PROMPT;
 }
 
 function boxOf(row: PromptStep, page: ChatPage): string {
@@ -130,8 +139,10 @@ function judge(row: PromptStep, prompts: readonly string[]): string[] {
   const [only] = prompts;
   if (row.decision === 'edit') return only === undefined ? [] : ['a prompt left after Edit'];
   if (only === undefined || prompts.length > 1) return [`${prompts.length} prompts arrived instead of one`];
-  if (row.decision === 'override') return only === PROMPT ? [] : ['the override did not arrive as written'];
-  return DEIDENTIFIED.test(only) ? [] : ['what arrived is not the prompt with each value replaced'];
+  if (row.decision === 'override') return only === promptOf(row) ? [] : ['the override did not arrive as written'];
+  return deidentifiedPattern(promptOf(row)).test(only)
+    ? []
+    : ['what arrived is not the prompt with each value replaced'];
 }
 
 function leakProblem(entries: readonly Entry[], when: string): string[] {
@@ -140,9 +151,9 @@ function leakProblem(entries: readonly Entry[], when: string): string[] {
 }
 
 /** The whole prompt, word for word, with a placeholder in the place of each planted value. */
-function deidentifiedPattern(): RegExp {
+function deidentifiedPattern(prompt: string): RegExp {
   const values = [PATIENT.names.join(' '), ...PATIENT.numbers];
-  const pattern = values.reduce((text, value) => text.replace(escaped(value), () => PLACEHOLDER), escaped(PROMPT));
+  const pattern = values.reduce((text, value) => text.replace(escaped(value), () => PLACEHOLDER), escaped(prompt));
   return new RegExp(`^${pattern}$`);
 }
 

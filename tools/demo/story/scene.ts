@@ -16,19 +16,23 @@ export interface Scene {
 
 /** The texts that reached a page's prompt endpoint, oldest first; of a whole conversation the last turn. */
 export function promptsIn(entries: readonly Entry[], page: ChatPage): string[] {
-  return requestsTo(entries, page)
-    .filter((entry) => matches(page.prompt.path, pathOf(entry)))
-    .map((entry) => textsAt(JSON.parse(textOf(entry)), page.prompt.at).at(-1) ?? '');
+  return requestsTo(entries, page).flatMap((entry) => textIn(entry, page.prompt) ?? []);
 }
 
 /** What left before any send gesture. */
 export function draftsIn(entries: readonly Entry[], page: ChatPage): Entry[] {
-  return requestsTo(entries, page).filter((entry) => page.drafts.some((draft) => matches(draft.path, pathOf(entry))));
+  return requestsTo(entries, page).filter((entry) => page.drafts.some((draft) => textIn(entry, draft) !== undefined));
 }
 
+/** The last text at a request's JSON path, when the entry is such a request. */
+function textIn(entry: Entry, request: ChatPage['prompt']): string | undefined {
+  return matches(request.path, pathOf(entry)) ? textsAt(JSON.parse(textOf(entry)), request.at).at(-1) : undefined;
+}
+
+/** Requests with a body and frames that a page's host received. */
 export function requestsTo(entries: readonly Entry[], page: ChatPage): Entry[] {
   const { hostname } = new URL(page.url);
-  return entries.filter((entry) => entry.method === 'POST' && entry.host === hostname);
+  return entries.filter(({ method, host }) => (method === 'POST' || method === 'WS') && host === hostname);
 }
 
 export async function until(check: () => boolean | Promise<boolean>, limitMs = 6_000): Promise<boolean> {

@@ -16,6 +16,8 @@ export interface Step {
   readonly title: string;
   /** Whether the step needs the institution's policy, which the browser takes from the machine only. */
   readonly needsPolicy: boolean;
+  /** Where it can be played; absent: everywhere. */
+  readonly browsers?: readonly ('chromium' | 'firefox')[];
   play(scene: Scene, screenshot: string): Promise<Played>;
   /** The same with the guard off: it must show that the planted values would have arrived. */
   control(scene: Scene): Promise<Played>;

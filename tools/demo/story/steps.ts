@@ -1,8 +1,9 @@
 import { cleanStep } from './clean-step.ts';
-import { CLEAN_PROMPT } from './planted.ts';
+import { CLEAN_PROMPT, NOTE } from './planted.ts';
 import { POLICY_STEP } from './policy-step.ts';
 import { PROHIBITED_STEP } from './prohibited-step.ts';
 import { promptStep } from './prompt-step.ts';
+import { SILENT_STEP } from './silent-step.ts';
 import type { Step } from './step.ts';
 
 const EMOJI = '\u{1F493}\u{1F48A}\u{1F469}\u200D\u2695\uFE0F\u{1F489}';
@@ -10,7 +11,7 @@ const EMOJI = '\u{1F493}\u{1F48A}\u{1F469}\u200D\u2695\uFE0F\u{1F489}';
 const LONG_PROMPT = 'The usual dose stays the same. '.repeat(34_000).trim();
 
 /** The story, in the order in which it is walked. */
-export const STEPS: readonly Step[] = [
+const STEPS: readonly Step[] = [
   cleanStep({
     id: 'clean',
     title: 'A prompt without identifiers',
@@ -77,6 +78,42 @@ export const STEPS: readonly Step[] = [
     decision: 'deidentify',
   }),
   promptStep({
+    id: 'prosemirror-lines',
+    title: 'ProseMirror, pasted lines',
+    page: 'chatgpt',
+    enter: 'paste',
+    prompt: NOTE,
+    send: 'Enter',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'lexical-lines',
+    title: 'Lexical, pasted lines',
+    page: 'perplexity',
+    enter: 'paste',
+    prompt: NOTE,
+    send: 'Enter',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'react-lines',
+    title: 'React textarea, pasted lines',
+    page: 'openevidence',
+    enter: 'paste',
+    prompt: NOTE,
+    send: 'Enter',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'impatient',
+    title: 'Enter three times in a row',
+    page: 'chatgpt',
+    enter: 'paste',
+    send: 'Enter',
+    presses: 3,
+    decision: 'deidentify',
+  }),
+  promptStep({
     id: 'edit',
     title: 'Escape goes back to the text',
     page: 'chatgpt',
@@ -127,7 +164,23 @@ export const STEPS: readonly Step[] = [
     decision: 'deidentify',
     notice: /identifiers/i,
   }),
-  cleanStep({ id: 'emoji', title: 'Emoji only', page: 'perplexity', enter: 'paste', prompt: EMOJI, times: 1, delayLimitMs: 1_000 }),
+  promptStep({
+    id: 'websocket',
+    title: 'The same over a WebSocket',
+    page: 'live',
+    enter: 'type',
+    send: 'button',
+    decision: 'deidentify',
+  }),
+  cleanStep({
+    id: 'emoji',
+    title: 'Emoji only',
+    page: 'perplexity',
+    enter: 'paste',
+    prompt: EMOJI,
+    times: 1,
+    delayLimitMs: 1_000,
+  }),
   cleanStep({
     id: 'megabyte',
     title: 'One megabyte',
@@ -137,6 +190,12 @@ export const STEPS: readonly Step[] = [
     times: 1,
     delayLimitMs: 15_000,
   }),
+  SILENT_STEP,
   PROHIBITED_STEP,
   POLICY_STEP,
 ];
+
+/** The steps that a browser's protocol lets a driver play. */
+export function stepsFor(browser: 'chromium' | 'firefox'): Step[] {
+  return STEPS.filter((step) => step.browsers === undefined || step.browsers.includes(browser));
+}

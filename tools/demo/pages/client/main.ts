@@ -1,7 +1,7 @@
 import type { ChatPage } from '../chat-page.ts';
 import { createComposer } from './composer.ts';
 import { part } from './element.ts';
-import { sendTelemetry } from './requests.ts';
+import { openSocket, sendTelemetry } from './requests.ts';
 import { createThread } from './thread.ts';
 
 /** Builds a demo chat from the description that the page carries. */
@@ -11,6 +11,7 @@ function start(): void {
   if (source === null || root === null) throw new Error('the page carries no description');
   const page: ChatPage = JSON.parse(source.textContent);
   document.documentElement.style.setProperty('--accent', page.accent);
+  openSocket(page);
   const list = part('thread');
   const greeting = part('greeting', 'h1', page.greeting);
   root.append(part('bar', 'header', page.title), greeting, list);

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { startGate } from '../../src/gate/start.ts';
+import { WAIT_LIMIT_MS, type Question, type Ruling } from '../../src/gate/wire.ts';
+import { connectGuard, createPage, PROMPT_ENDPOINT, ruleByContent, type TestGuardOptions } from './page.ts';
+
+const URL_ = 'https://chat.example/other';
+const PROMPT_URL = 'https://chat.example/api/chat/7';
+
+function open(options: TestGuardOptions = {}) {
+  const page = createPage();
+  startGate(page.window);
+  const guard = connectGuard(page.window, { rule: ruleByContent, endpoints: [PROMPT_ENDPOINT], ...options });
+  return { ...page, guard, fetch: page.window.fetch };
+}
+
+function post(body: BodyInit): RequestInit {
+  return { method: 'POST', body };
+}
+
+describe('a page into which nothing was entered', () => {
+  it('pays nothing: the platform gets the very arguments and the page its very promise', () => {
+    const { fetch, guard, lastResponse } = open({ entered: false });
+    expect(fetch(URL_, post('SECRET'))).toBe(lastResponse());
+    expect(guard.questions).toEqual([]);
+  });
+
+  it('is still asked about prompt endpoints', async () => {
+    const { fetch, guard, sent } = open({ entered: false });
+    await expect(fetch(PROMPT_URL, post('{"messages":[{"content":"SECRET"}]}'))).rejects.toThrow('Failed to fetch');
+    expect(guard.questions[0]).toMatchObject({ purpose: 'prompt', channel: 'fetch', leaves: [{ text: 'SECRET', at: 'prompt' }] });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('fetch', () => {
+  it('passes a clean string at once, once, unchanged, with the promise of the platform', async () => {
+    const { fetch, lastResponse, sent } = open();
+    const promise = fetch(URL_, post('{"a": "clean"}'));
+    expect(promise).toBe(lastResponse());
+    await promise;
+    expect(sent).toEqual([{ via: 'fetch', url: URL_, body: '{"a": "clean"}' }]);
+  });
+
+  it('asks nothing about a GET without text and a body without strings', async () => {
+    const { fetch, guard } = open();
+    await fetch('/c/abc');
+    await fetch(URL_, post('{"n":1}'));
+    await fetch(URL_, { method: 'POST' });
+    expect(guard.questions).toEqual([]);
+  });
+
+  const form = (text: string) => {
+    const made = new FormData();
+    made.append('note', text);
+    made.append('file', new File(['in the file: ' + text], `about ${text}.txt`, { type: 'text/plain' }));
+    return made;
+  };
+  const bodies: [string, (text: string) => BodyInit][] = [
+    ['a string', (text) => text],
+    ['JSON', (text) => JSON.stringify({ a: [text] })],
+    ['a Blob', (text) => new Blob([text], { type: 'application/json' })],
+    ['an ArrayBuffer', (text) => new TextEncoder().encode(text).buffer],
+    ['a view', (text) => new DataView(new TextEncoder().encode('..' + text).buffer, 2)],
+    ['URLSearchParams', (text) => new URLSearchParams({ q: text })],
+    ['a form', form],
+    ['a stream', (text) => new Blob([text]).stream()],
+  ];
+  it.each(bodies)('stops and rewrites %s', async (_, make) => {
+    const { fetch, sent } = open();
+    const send = (text: string) => fetch(URL_, { ...post(make(text)), duplex: 'half' } as RequestInit);
+    await expect(send('a SECRET b')).rejects.toThrow(TypeError);
+    expect(sent).toEqual([]);
+    await send('a DRAFT b');
+    await send('a clean b');
+    const [rewritten, clean] = sent.map(({ body }) => decodeURIComponent(String(body)));
+    expect(rewritten).toContain('[NAME_1]');
+    expect(rewritten).not.toContain('DRAFT');
+    expect(clean).toContain('clean');
+  });
+
+  it('stops and rewrites the body of a Request, which the page may use no more', async () => {
+    const { fetch, sent } = open();
+    const request = (text: string) => new Request(URL_, post(JSON.stringify({ a: text })));
+    await expect(fetch(request('SECRET'))).rejects.toThrow(TypeError);
+    await fetch(request('DRAFT'));
+    const clean = request('clean');
+    await fetch(clean);
+    expect(clean.bodyUsed).toBe(true);
+    expect(sent.map(({ body }) => body)).toEqual(['{"a":"[NAME_1]"}', '{"a":"clean"}']);
+  });
+
+  it('reads and rewrites the query of a URL', async () => {
+    const { fetch, guard, sent } = open();
+    await expect(fetch('/suggest?q=a+SECRET')).rejects.toThrow(TypeError);
+    await fetch('/suggest?q=a+DRAFT&l=en');
+    expect(guard.questions[0]?.leaves).toEqual([{ text: 'a SECRET', at: 'url' }]);
+    expect(sent[0]?.url).toBe('https://chat.example/suggest?q=a%20%5BNAME_1%5D&l=en');
+  });
+
+  it('calls bytes that are no text opaque', async () => {
+    const { fetch, guard } = open();
+    await fetch(URL_, post(new Uint8Array([0x1f, 0x8b, 0xff, 0])));
+    await fetch(URL_, post('x'.repeat(8 * 1024 * 1024 + 1)));
+    for (const question of guard.questions) expect(question.leaves).toEqual([{ text: '', at: 'opaque' }]);
+    expect(guard.questions).toHaveLength(2);
+  });
+
+  it('takes the messages of a Connect stream apart', async () => {
+    const { fetch, sent } = open();
+    const json = new TextEncoder().encode('{"text":"DRAFT"}');
+    await fetch(URL_, post(new Uint8Array([0, 0, 0, 0, json.length, ...json])));
+    expect(sent[0]?.body).toBe(`\0\0\0\0${String.fromCharCode('{"text":"[NAME_1]"}'.length)}{"text":"[NAME_1]"}`);
+  });
+
+  it('marks every string of a prompt endpoint as the prompt when its paths give nothing', async () => {
+    const { fetch, guard } = open();
+    await fetch(PROMPT_URL, post('{"renamed":[{"content":"hello"}]}'));
+    expect(guard.questions[0]?.leaves).toEqual([{ text: 'hello', at: 'prompt' }]);
+  });
+
+  it('stops what cannot be rewritten exactly, and says so', async () => {
+    const { fetch, guard, sent } = open();
+    await expect(fetch(URL_, post('{"about DRAFT":1}'))).rejects.toThrow(TypeError);
+    await expect(fetch(URL_, post('{"a":"DRAFT \ud800"}'))).resolves.toBeInstanceOf(Response);
+    await expect(fetch(URL_, post(new URLSearchParams('DRAFT+name=\u{1f600}')))).rejects.toThrow(TypeError);
+    expect(guard.stopped).toEqual([
+      { t: 'stopped', channel: 'fetch', reason: 'not-rewritable' },
+      { t: 'stopped', channel: 'fetch', reason: 'not-rewritable' },
+    ]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('stops when a rewrite has too few texts or texts that are none', async () => {
+    for (const texts of [[], ['x'], ['x', 7]] as unknown as string[][]) {
+      const { fetch, sent } = open({ rule: () => ({ r: 'rewrite', texts }) });
+      await expect(fetch(URL_, post('["a","b"]'))).rejects.toThrow(TypeError);
+      expect(sent).toEqual([]);
+    }
+  });
+
+  it('sends what it judged when an argument answers differently each time', async () => {
+    const { fetch, sent } = open();
+    let reads = 0;
+    const init = {
+      method: 'POST',
+      get body() {
+        reads += 1;
+        return reads === 1 ? 'clean' : 'SECRET';
+      },
+    };
+    let urls = 0;
+    const url = { toString: () => ((urls += 1), urls === 1 ? URL_ : URL_ + '?q=SECRET') };
+    await fetch(url as unknown as URL, init);
+    expect(sent).toEqual([{ via: 'fetch', url: URL_, body: 'clean' }]);
+  });
+
+  it('rejects what the platform would reject', async () => {
+    const { fetch } = open();
+    await expect(fetch('http://:bad', post('x'))).rejects.toThrow(TypeError);
+    await expect(fetch(URL_, { method: 'GET', body: 'x' })).rejects.toThrow(TypeError);
+    await expect((fetch as (...given: unknown[]) => Promise<Response>)()).rejects.toThrow();
+  });
+});
+
+describe('waiting', () => {
+  const wait = (): Ruling => ({ r: 'wait' });
+  const idOf = (questions: Question[]) => questions.at(-1)?.id ?? -1;
+
+  it('holds until the ruling, then sends the body as it was at the call', async () => {
+    const { fetch, guard, sent } = open({ rule: wait });
+    const bytes = new TextEncoder().encode('as it was');
+    const headers = new Headers({ 'x-a': '1' });
+    const promise = fetch(URL_, { ...post(bytes), headers });
+    bytes.fill(65);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent).toEqual([]);
+    guard.tell({ t: 'ruling', id: idOf(guard.questions), ruling: { r: 'pass' } });
+    await promise;
+    expect(sent).toEqual([{ via: 'fetch', url: URL_, body: 'as it was' }]);
+  });
+
+  it('rewrites when the later ruling says so', async () => {
+    const { fetch, guard, sent } = open({ rule: wait });
+    const promise = fetch(URL_, post('{"a":"x y"}'));
+    guard.tell({ t: 'ruling', id: idOf(guard.questions), ruling: { r: 'rewrite', texts: ['z'] } });
+    await promise;
+    expect(sent[0]?.body).toBe('{"a":"z"}');
+  });
+
+  it('fails as when offline after the limit, and a ruling that comes later releases nothing', async () => {
+    const { fetch, guard, sent } = open({ rule: wait });
+    const start = performance.now();
+    await expect(fetch(URL_, post('text'))).rejects.toThrow('Failed to fetch');
+    expect(performance.now() - start).toBeGreaterThan(WAIT_LIMIT_MS - 20);
+    guard.tell({ t: 'ruling', id: idOf(guard.questions), ruling: { r: 'pass' } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent).toEqual([]);
+    expect(guard.stopped).toEqual([{ t: 'stopped', channel: 'fetch', reason: 'too-late' }]);
+  });
+
+  it('can be aborted', async () => {
+    const { fetch, guard, sent } = open({ rule: wait });
+    const abort = new AbortController();
+    const promise = fetch(URL_, { ...post('text'), signal: abort.signal });
+    abort.abort(new Error('the page changed its mind'));
+    await expect(promise).rejects.toThrow('the page changed its mind');
+    guard.tell({ t: 'ruling', id: idOf(guard.questions), ruling: { r: 'pass' } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent).toEqual([]);
+  });
+});
