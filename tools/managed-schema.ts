@@ -36,7 +36,7 @@ export function managedSchema(): { type: 'object'; properties: Record<string, Ch
   return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
-export function managedTable(): string {
+function managedTable(): string {
   const rows = MANAGED_KEYS.map((key) => {
     const { type, enum: values, items } = chromeType(key);
     const shown =

@@ -9,6 +9,7 @@ import { connectToDetector, isExtensionAlive } from '../platform/detector-port.t
 import { onMessage, sendMessage } from '../platform/message-bus.ts';
 import { newNonce, panelUrl } from '../platform/panel-frame.ts';
 import { onPolicyRevision } from '../platform/policy-revision.ts';
+import { stoppedUrl } from '../platform/stopped-page.ts';
 import { createDetectorClient } from './detector-client.ts';
 import { provisionalContext } from './provisional-context.ts';
 
@@ -54,6 +55,10 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
     try {
       context = await sendMessage('context', { coverage });
       guard.contextChanged();
+      // A page from a service worker's cache comes past the request rules.
+      if (context.status === 'prohibited' && window === window.top && !guard.isEntered()) {
+        window.location.replace(stoppedUrl(window.location.hostname));
+      }
     } catch {
       // The background is starting or gone; the context in force stays, and the next change asks again.
     }
@@ -63,9 +68,7 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
     'abort',
     onPolicyRevision(() => void refreshContext()),
   );
-  if (window === window.top) {
-    onMessage({ 'guard-status': async () => ({ ...guard.status(), coverage }) });
-  }
+  onMessage({ 'guard-status': async () => ({ ...guard.status(), coverage }) });
   void refreshContext();
 }
 

@@ -32,14 +32,19 @@ export function readBody(
   if (bytes) return readBytes(native, bytes, reading);
   if (isA(native.blob.size, value)) {
     const blob = value as Blob;
-    if (!canWait || native.blob.size(blob) > LARGEST_BODY) return ofBlob(native, blob, blobTextNow(native, blob), reading);
+    if (!canWait || native.blob.size(blob) > LARGEST_BODY)
+      return ofBlob(native, blob, blobTextNow(native, blob), reading);
     readBlob(native, blob, (text) => done(ofBlob(native, blob, text, reading)));
     return null;
   }
   if (isA(formProbe(native), value)) return readForm(native, value, reading, canWait, done);
   if (isA(native.paramsText, value)) {
     const params = readText(native, native.paramsText(value), reading);
-    return { leaves: params.leaves, body: toParams(native, params.body), rebuild: (cursor) => toParams(native, params.rebuild(cursor)) };
+    return {
+      leaves: params.leaves,
+      body: toParams(native, params.body),
+      rebuild: (cursor) => toParams(native, params.rebuild(cursor)),
+    };
   }
   if (isA(native.isStreamLocked, value)) return readStream(native, value as ReadableStream, reading, canWait, done);
   if (isA(native.nodeType, value)) return opaque(native, value as BodyInit);
@@ -47,7 +52,12 @@ export function readBody(
 }
 
 /** One WebSocket message; what is neither text nor bytes is sent as a string. */
-export function readMessage(native: Captured, value: unknown, reading: Reading, done: (payload: Payload) => void): Payload | null {
+export function readMessage(
+  native: Captured,
+  value: unknown,
+  reading: Reading,
+  done: (payload: Payload) => void,
+): Payload | null {
   const isData = isA(native.blob.size, value) || isA(native.buffer.length, value) || native.isView(value);
   return readBody(native, isData ? value : '' + (value as string), reading, true, done);
 }
@@ -89,7 +99,13 @@ interface Part {
   readonly file: { readonly blob: Blob; readonly name: Decoded; content: Payload } | null;
 }
 
-function readForm(native: Captured, form: unknown, reading: Reading, canWait: boolean, done: (payload: Payload) => void): Payload | null {
+function readForm(
+  native: Captured,
+  form: unknown,
+  reading: Reading,
+  canWait: boolean,
+  done: (payload: Payload) => void,
+): Payload | null {
   const parts = native.list<Part>();
   let unread = 1;
   let isLater = false;
@@ -133,7 +149,11 @@ function ofForm(native: Captured, parts: List<Part>): Payload {
     const inFile = part.file.content.leaves;
     for (let k = 0; k < inFile.length; k += 1) leaves[leaves.length] = inFile[k] as Leaf;
   }
-  return { leaves, body: buildForm(native, parts, null) as FormData, rebuild: (cursor) => buildForm(native, parts, cursor) };
+  return {
+    leaves,
+    body: buildForm(native, parts, null) as FormData,
+    rebuild: (cursor) => buildForm(native, parts, cursor),
+  };
 }
 
 function buildForm(native: Captured, parts: List<Part>, cursor: Cursor | null): FormData | null {
@@ -154,7 +174,13 @@ function buildForm(native: Captured, parts: List<Part>, cursor: Cursor | null): 
   return form;
 }
 
-function readStream(native: Captured, stream: ReadableStream, reading: Reading, canWait: boolean, done: (payload: Payload) => void): Payload | null {
+function readStream(
+  native: Captured,
+  stream: ReadableStream,
+  reading: Reading,
+  canWait: boolean,
+  done: (payload: Payload) => void,
+): Payload | null {
   if (!canWait || native.isStreamLocked(stream)) return opaque(native, stream);
   // What was read is what is sent, so a page that bends this promise changes both alike.
   native.then(

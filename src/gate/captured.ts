@@ -42,7 +42,9 @@ export function capture(global: PageGlobal) {
   const decoder = new global.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const encoder = new global.TextEncoder();
   const decode = uncurry<(self: TextDecoder, bytes: Uint8Array) => string>(global.TextDecoder.prototype.decode);
-  const encode = uncurry<(self: TextEncoder, text: string) => Uint8Array<ArrayBuffer>>(global.TextEncoder.prototype.encode);
+  const encode = uncurry<(self: TextEncoder, text: string) => Uint8Array<ArrayBuffer>>(
+    global.TextEncoder.prototype.encode,
+  );
   const { setTimeout, document } = global;
   const baseUri = getter<Node, string>(global.Node?.prototype, 'baseURI');
   const typedArray: object | null = getPrototypeOf(Uint8Array.prototype);
@@ -172,12 +174,21 @@ export function capture(global: PageGlobal) {
     nodeType: getter<unknown, number>(global.Node?.prototype, 'nodeType'),
     isStreamLocked: getter<unknown, boolean>(global.ReadableStream?.prototype, 'locked'),
     xhr: {
-      open: uncurry<(self: XMLHttpRequest, method: string, url: string, isAsync: boolean, user?: string | null, password?: string | null) => void>(
-        XMLHttpRequest?.prototype.open,
-      ),
+      open: uncurry<
+        (
+          self: XMLHttpRequest,
+          method: string,
+          url: string,
+          isAsync: boolean,
+          user?: string | null,
+          password?: string | null,
+        ) => void
+      >(XMLHttpRequest?.prototype.open),
       send: uncurry<(self: XMLHttpRequest, body?: unknown) => void>(XMLHttpRequest?.prototype.send),
       abort: uncurry<(self: XMLHttpRequest) => void>(XMLHttpRequest?.prototype.abort),
-      overrideMimeType: uncurry<(self: XMLHttpRequest, type: string) => void>(XMLHttpRequest?.prototype.overrideMimeType),
+      overrideMimeType: uncurry<(self: XMLHttpRequest, type: string) => void>(
+        XMLHttpRequest?.prototype.overrideMimeType,
+      ),
       responseText: getter<XMLHttpRequest, string>(XMLHttpRequest?.prototype, 'responseText'),
       readyState: getter<XMLHttpRequest, number>(XMLHttpRequest?.prototype, 'readyState'),
     },
@@ -198,8 +209,7 @@ export function capture(global: PageGlobal) {
       method: getter<HTMLFormElement, string>(global.HTMLFormElement?.prototype, 'method'),
     },
     /** The browser's own words for a request that found no network. */
-    offlineMessage:
-      'mozInnerScreenX' in global ? 'NetworkError when attempting to fetch resource.' : 'Failed to fetch',
+    offlineMessage: 'mozInnerScreenX' in global ? 'NetworkError when attempting to fetch resource.' : 'Failed to fetch',
   };
 }
 

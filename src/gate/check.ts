@@ -18,7 +18,12 @@ export interface Check {
   /** Whether a request to this endpoint, or to none, is asked about at all. */
   concerns(endpoint: Endpoint | null): boolean;
   /** The outcome, or null when `later` gets it: within WAIT_LIMIT_MS, once. Without `later` the channel cannot wait. */
-  decide(channel: Channel, endpoint: Endpoint | null, leaves: List<Leaf>, later: ((outcome: Outcome) => void) | null): Outcome | null;
+  decide(
+    channel: Channel,
+    endpoint: Endpoint | null,
+    leaves: List<Leaf>,
+    later: ((outcome: Outcome) => void) | null,
+  ): Outcome | null;
   /** The ruling's texts could not be put back exactly: the hook stops the request. */
   notRewritable(channel: Channel): void;
   armed(endpoints: ArrayLike<WireEndpoint>): void;
@@ -54,7 +59,12 @@ export function createCheck(native: Captured, line: () => Line | null): Check {
     return PASS;
   }
 
-  function decide(channel: Channel, endpoint: Endpoint | null, found: List<Leaf>, later: ((outcome: Outcome) => void) | null): Outcome | null {
+  function decide(
+    channel: Channel,
+    endpoint: Endpoint | null,
+    found: List<Leaf>,
+    later: ((outcome: Outcome) => void) | null,
+  ): Outcome | null {
     if (found.length === 0) return PASS;
     const leaves = endpoint?.purpose === 'prompt' ? withPrompt(found) : found;
     const guard = line();

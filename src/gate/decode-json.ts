@@ -19,7 +19,13 @@ const DEEPEST_NESTING = 4;
  * what is rewritten differs in nothing but the replaced strings (large numbers, order and repeated keys survive) and a
  * string under a repeated key is not overlooked. Keys and numbers that could carry an identifier are fixed leaves.
  */
-export function decodeJson(native: Captured, source: string, reading: Reading, base: Path, nesting: number): Decoded | null {
+export function decodeJson(
+  native: Captured,
+  source: string,
+  reading: Reading,
+  base: Path,
+  nesting: number,
+): Decoded | null {
   try {
     native.parse(source);
   } catch {
@@ -113,5 +119,8 @@ function readString(native: Captured, literal: string): string {
 }
 
 function isNumberChar(char: string | undefined): boolean {
-  return char !== undefined && ((char >= '0' && char <= '9') || char === '.' || char === 'e' || char === 'E' || char === '+' || char === '-');
+  return (
+    char !== undefined &&
+    ((char >= '0' && char <= '9') || char === '.' || char === 'e' || char === 'E' || char === '+' || char === '-')
+  );
 }

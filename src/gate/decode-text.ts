@@ -90,7 +90,8 @@ export function decodePairs(
     const name = split === from ? '' : readEscapes(native, native.slice(source, from, split - 1));
     const value = readEscapes(native, native.slice(source, split, to));
     if (name === null || value === null) return false;
-    if (native.exec(/\s|\d{5}|[^\x20-\x7e]|.{25}/, name)) addSlot(slots, from, split - 1, 'fixed', name, reading.otherwise, null);
+    if (native.exec(/\s|\d{5}|[^\x20-\x7e]|.{25}/, name))
+      addSlot(slots, from, split - 1, 'fixed', name, reading.otherwise, null);
     const path = native.list<string>();
     path[0] = name;
     if (value !== '') addValue(native, slots, split, to, value, reading, path);
@@ -99,7 +100,15 @@ export function decodePairs(
   return true;
 }
 
-function addValue(native: Captured, slots: Decoded['slots'], start: number, end: number, value: string, reading: Reading, path: Path): void {
+function addValue(
+  native: Captured,
+  slots: Decoded['slots'],
+  start: number,
+  end: number,
+  value: string,
+  reading: Reading,
+  path: Path,
+): void {
   const inner = decodeField(native, value, reading, path);
   const isPlain = inner.slots.length === 1 && inner.slots[0]?.form === 'plain';
   if (isPlain) addSlot(slots, start, end, 'percent', value, at(reading, path), null);

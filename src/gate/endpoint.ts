@@ -29,7 +29,12 @@ export function compileEndpoints(native: Captured, endpoints: ArrayLike<WireEndp
  * The endpoint for a method and a pathname, whatever the origin: sites send prompts to hosts of their own beside the
  * page's. A prompt endpoint goes before a draft endpoint with the same path.
  */
-export function matchEndpoint(native: Captured, endpoints: List<Endpoint>, method: string, pathname: string): Endpoint | null {
+export function matchEndpoint(
+  native: Captured,
+  endpoints: List<Endpoint>,
+  method: string,
+  pathname: string,
+): Endpoint | null {
   let found: Endpoint | null = null;
   for (let i = 0; i < endpoints.length; i += 1) {
     const endpoint = endpoints[i];

@@ -57,7 +57,12 @@ function lengthAt(bytes: Uint8Array, index: number): number {
   return length;
 }
 
-function append(native: Captured, before: Uint8Array<ArrayBuffer>, flags: number, message: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+function append(
+  native: Captured,
+  before: Uint8Array<ArrayBuffer>,
+  flags: number,
+  message: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
   const start = native.buffer.arrayLength(before);
   const length = native.buffer.arrayLength(message);
   const joined = new native.Uint8Array(start + HEADER_BYTES + length);

@@ -24,7 +24,10 @@ export function hookFetchLater(native: Captured, global: PageGlobal & { fetchLat
       const released = judgeOutgoing(native, check, 'other', endpoint, call.target, payload, null);
       if (released === null || released === 'stop') throw offline(native);
       const to = released.href === call.target.href ? call.input : released.href;
-      return native.apply(original, global, [to, derive(native, call, released.body === '' ? undefined : released.body)]);
+      return native.apply(original, global, [
+        to,
+        derive(native, call, released.body === '' ? undefined : released.body),
+      ]);
     },
   };
   replaceMethod(native, global, 'fetchLater', fetchLater);

@@ -21,7 +21,8 @@ export function hookFetch(native: Captured, global: PageGlobal, check: Check): v
 
   const { fetch } = {
     fetch(this: unknown, input: RequestInfo | URL): Promise<Response> {
-      if (!check.isWatching() || arguments.length === 0) return native.apply(original, this, arguments) as Promise<Response>;
+      if (!check.isWatching() || arguments.length === 0)
+        return native.apply(original, this, arguments) as Promise<Response>;
       try {
         const init: unknown = arguments.length > 1 ? arguments[1] : undefined;
         const call = readCall(native, input, init);
@@ -61,7 +62,14 @@ export function readCall(native: Captured, input: RequestInfo | URL, init: unkno
   return { input: once, isRequest, init, named, method: native.upper(method), body: given?.body ?? null, target };
 }
 
-function guarded(native: Captured, check: Check, send: Send, call: Call, target: Target, endpoint: Endpoint | null): Promise<Response> {
+function guarded(
+  native: Captured,
+  check: Check,
+  send: Send,
+  call: Call,
+  target: Target,
+  endpoint: Endpoint | null,
+): Promise<Response> {
   const hasBody = call.method !== 'GET' && call.method !== 'HEAD';
   // The platform refuses such a call; it is left to say so.
   if (!hasBody && call.body !== null) return send(call.input, derive(native, call, call.body as BodyInit));
@@ -90,7 +98,9 @@ function guarded(native: Captured, check: Check, send: Send, call: Call, target:
   if (released) return sendCall(native, send, call, target, released);
   const head = new native.Request(call.input, derive(native, call, undefined));
   hold = createHold(native, head, (settled) =>
-    settled.href === target.href ? sendHead(native, send, head, isOwnBody, settled) : sendCall(native, send, call, target, settled),
+    settled.href === target.href
+      ? sendHead(native, send, head, isOwnBody, settled)
+      : sendCall(native, send, call, target, settled),
   );
   if (isOwnBody) readRequest(native, head, reading, judgeLater);
   return hold.promise;
@@ -100,7 +110,13 @@ function sendCall(native: Captured, send: Send, call: Call, target: Target, rele
   return send(released.href === target.href ? call.input : released.href, derive(native, call, released.body));
 }
 
-function sendHead(native: Captured, send: Send, head: Request, isOwnBody: boolean, released: Released): Promise<Response> {
+function sendHead(
+  native: Captured,
+  send: Send,
+  head: Request,
+  isOwnBody: boolean,
+  released: Released,
+): Promise<Response> {
   if (released.body === null || (isOwnBody && !released.isRewritten)) return send(head);
   const init = native.record<unknown>();
   init.body = released.body;

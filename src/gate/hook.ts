@@ -7,7 +7,13 @@ export function replaceMethod(native: Captured, owner: object, name: string, rep
 }
 
 /** Defines an own data property without asking a setter that the page may have put on a prototype. */
-export function defineValue(native: Captured, owner: object, name: PropertyKey, value: unknown, like?: PropertyDescriptor): void {
+export function defineValue(
+  native: Captured,
+  owner: object,
+  name: PropertyKey,
+  value: unknown,
+  like?: PropertyDescriptor,
+): void {
   const descriptor = native.record<unknown>();
   descriptor.value = value;
   descriptor.writable = like?.writable ?? true;
@@ -17,7 +23,11 @@ export function defineValue(native: Captured, owner: object, name: PropertyKey, 
 }
 
 /** Functions of the platform with optional parameters only have the length 0. */
-export function sized<F extends (this: never, ...given: never[]) => unknown>(native: Captured, replacement: F, length: number): F {
+export function sized<F extends (this: never, ...given: never[]) => unknown>(
+  native: Captured,
+  replacement: F,
+  length: number,
+): F {
   const descriptor = native.record<unknown>();
   descriptor.value = length;
   descriptor.configurable = true;

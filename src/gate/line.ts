@@ -22,7 +22,9 @@ export interface Asked {
 }
 
 /** The texts of a rewrite are read by index only. */
-export type GateRuling = Exclude<Ruling, { r: 'rewrite' }> | { readonly r: 'rewrite'; readonly texts: ArrayLike<string> };
+export type GateRuling =
+  | Exclude<Ruling, { r: 'rewrite' }>
+  | { readonly r: 'rewrite'; readonly texts: ArrayLike<string> };
 
 export interface LineHandlers {
   armed(endpoints: ArrayLike<WireEndpoint>): void;
@@ -73,7 +75,8 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
       const endpoints = own(native, message, 'endpoints');
       handlers.armed(endpoints as ArrayLike<WireEndpoint>);
     } else if (type === 'entered') handlers.entered(own(native, message, 'entered') === true);
-    else if (type === 'ruling') hearRuling('' + own(native, message, 'id'), readRuling(native, own(native, message, 'ruling')));
+    else if (type === 'ruling')
+      hearRuling('' + own(native, message, 'id'), readRuling(native, own(native, message, 'ruling')));
   }
 
   function hearRuling(id: string, ruling: GateRuling): void {
@@ -137,8 +140,19 @@ function questionText(native: Captured, id: string, asked: Asked): string {
     if (leaf) leaves += (i === 0 ? '' : ',') + '{"text":' + native.quote(leaf.text) + ',"at":"' + leaf.at + '"}';
   }
   return (
-    '{"t":"judge","id":' + id + ',"channel":"' + asked.channel + '","canWait":' + (asked.canWait ? 'true' : 'false') +
-    ',"purpose":"' + asked.purpose + '","action":"' + asked.action + '","leaves":[' + leaves + ']}'
+    '{"t":"judge","id":' +
+    id +
+    ',"channel":"' +
+    asked.channel +
+    '","canWait":' +
+    (asked.canWait ? 'true' : 'false') +
+    ',"purpose":"' +
+    asked.purpose +
+    '","action":"' +
+    asked.action +
+    '","leaves":[' +
+    leaves +
+    ']}'
   );
 }
 

@@ -13,7 +13,13 @@ export function hookStreamUrls(native: Captured, global: PageGlobal, check: Chec
   hookConstructor(native, global, check, 'EventSource', 'GET');
 }
 
-function hookConstructor(native: Captured, global: PageGlobal, check: Check, name: 'WebSocket' | 'EventSource', method: string): void {
+function hookConstructor(
+  native: Captured,
+  global: PageGlobal,
+  check: Check,
+  name: 'WebSocket' | 'EventSource',
+  method: string,
+): void {
   const original = global[name];
   if (!original) return;
   const handler = native.record<unknown>() as ProxyHandler<typeof original>;
@@ -29,12 +35,19 @@ function hookConstructor(native: Captured, global: PageGlobal, check: Check, nam
   replaceMethod(native, original.prototype, 'constructor', proxy);
 }
 
-function permittedUrl(native: Captured, check: Check, name: 'WebSocket' | 'EventSource', method: string, raw: string): string {
+function permittedUrl(
+  native: Captured,
+  check: Check,
+  name: 'WebSocket' | 'EventSource',
+  method: string,
+  raw: string,
+): string {
   const target = resolveUrl(native, raw, false);
   const endpoint = target ? check.endpointFor(method, target.path) : null;
   if (!target || !check.concerns(endpoint)) return raw;
   const channel = name === 'WebSocket' ? 'websocket' : 'other';
   const released = judgeOutgoing(native, check, channel, endpoint, target, null, null);
-  if (released === null || released === 'stop') throw new native.DOMException('The connection was refused.', 'SecurityError');
+  if (released === null || released === 'stop')
+    throw new native.DOMException('The connection was refused.', 'SecurityError');
   return released.href;
 }

@@ -45,7 +45,8 @@ export function hookWebSocket(native: Captured, global: PageGlobal, check: Check
 
   const hooks = {
     send(this: WebSocket, data: unknown): void {
-      if (!check.isWatching() || arguments.length === 0) return native.apply(native.socket.send, null, withSelf(this, arguments)) as void;
+      if (!check.isWatching() || arguments.length === 0)
+        return native.apply(native.socket.send, null, withSelf(this, arguments)) as void;
       const target = resolveUrl(native, native.socket.url(this), true) as Target;
       const endpoint = check.endpointFor('WS', target.path);
       // A socket that is not open yet throws, whatever the message.

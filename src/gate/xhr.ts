@@ -32,7 +32,12 @@ export function hookXhr(native: Captured, global: PageGlobal, check: Check): voi
       const isAsync = arguments.length < 3 || !!arguments[2];
       if (arguments.length < 3) native.xhr.open(this, named, raw, true);
       else native.xhr.open(this, named, raw, isAsync, arguments[3] as string | null, arguments[4] as string | null);
-      native.map.set(requests, this, { method: native.upper(named), target: resolveUrl(native, raw, true), isAsync, isHeld: false });
+      native.map.set(requests, this, {
+        method: native.upper(named),
+        target: resolveUrl(native, raw, true),
+        isAsync,
+        isHeld: false,
+      });
     },
     send(this: XMLHttpRequest, body?: unknown): void {
       const opened = native.map.get(requests, this);
@@ -58,7 +63,16 @@ export function hookXhr(native: Captured, global: PageGlobal, check: Check): voi
   replaceMethod(native, prototype, 'abort', hooks.abort);
 }
 
-function guarded(native: Captured, check: Check, request: XMLHttpRequest, opened: Opened, target: Target, endpoint: Endpoint | null, body: unknown, isCurrent: () => boolean): void {
+function guarded(
+  native: Captured,
+  check: Check,
+  request: XMLHttpRequest,
+  opened: Opened,
+  target: Target,
+  endpoint: Endpoint | null,
+  body: unknown,
+  isCurrent: () => boolean,
+): void {
   const channel = opened.isAsync ? 'xhr' : 'xhr-sync';
   const hasBody = opened.method !== 'GET' && opened.method !== 'HEAD' && body !== null && body !== undefined;
 

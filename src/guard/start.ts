@@ -33,6 +33,8 @@ export interface Guard {
   /** The policy's answer has changed. */
   contextChanged(): void;
   status(): Omit<GuardStatus, 'coverage'>;
+  /** Whether a person entered anything into this page. */
+  isEntered(): boolean;
 }
 
 /** How long after a released gesture what leaves is a prompt and no draft, in milliseconds. */
@@ -151,6 +153,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
       const latest = composers.latest();
       if (latest && latest.composer.node.isConnected) reading.touch(latest.composer);
     },
+    isEntered: () => !entered.isEmpty,
     status() {
       const verdict = composers.latest()?.verdict ?? null;
       const findings = verdict?.kind === 'findings' ? verdict.detection.findings.length : 0;

@@ -4,7 +4,7 @@ import type { Messages } from './messages.ts';
 export type MessageName = keyof Messages;
 
 /** Who may send a message: a content script of a tab, one of the extension's own pages, or the background. */
-export type MessageOrigin = 'page' | 'extension';
+type MessageOrigin = 'page' | 'extension';
 
 interface Door {
   readonly request: v.GenericSchema<unknown, unknown>;

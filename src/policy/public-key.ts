@@ -1,7 +1,6 @@
 import { base64url, importJWK, type CryptoKey } from 'jose';
 
 export const SIGNATURE_ALGORITHMS = ['Ed25519', 'EdDSA', 'ES256'] as const;
-export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number];
 
 /** One key that an institution pins; `kid` is the name by which a signature refers to it. */
 export interface PinnedKey {

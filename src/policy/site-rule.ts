@@ -4,7 +4,7 @@ import type { SiteStatus } from './context.ts';
 import type { SiteRule } from './schema.ts';
 
 /** Rules in the order of their authority: those of one tier are asked only when no earlier tier answers. */
-export type RuleTiers = readonly (readonly SiteRule[])[];
+type RuleTiers = readonly (readonly SiteRule[])[];
 
 /** What a host is judged by. */
 export interface SiteTerms {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createService, type Service } from '../../src/app/service/create-service.ts';
 import type { Sender } from '../../src/platform/sender.ts';
@@ -86,6 +86,23 @@ describe('a managed browser', () => {
     expect(world.registered.at(-1)).toEqual(['*.lab.example', 'chat.ward.example']);
     expect(world.alarms).toEqual([NOW + 60 * MINUTE]);
     expect(await eventCodes(world)).toEqual(['policy-applied']);
+  });
+
+  it('fetches as soon as a page asks, where no start was heard of', async () => {
+    expect(await policyState()).toMatchObject({ state: 'waiting' });
+    await vi.waitFor(async () => expect(await policyState()).toMatchObject({ state: 'current' }));
+    expect(world.asked).toHaveLength(1);
+    expect(world.announced).toBe(1);
+  });
+
+  it('enforces again at each start: an update takes registered scripts away', async () => {
+    await service.begin();
+    world.registered.length = 0;
+    world.closed.length = 0;
+    wakeAgain();
+    await service.begin();
+    expect(world.registered.at(-1)).toEqual(['*.lab.example', 'chat.ward.example']);
+    expect(world.closed.at(-1)?.closed).toEqual(['chat.deepseek.com']);
   });
 
   it('sends no cookie, no referrer, and asks past the cache', async () => {
@@ -252,6 +269,23 @@ describe('time and storage', () => {
     const forged = await signPolicy(samplePolicy({ serial: 7, sites: [] }), [await generateKey('k1')]);
     await fakeBrowser.storage.local.set({ policy: { ...policy, envelope: forged } });
     wakeAgain();
+    expect(await policyState()).toMatchObject({ serial: 0, state: 'waiting' });
+  });
+
+  it('a kept policy of another organisation is not that of this one', async () => {
+    world.answer = () => Promise.reject(new TypeError('fetch failed'));
+    manage({ organisation: 'st-john' });
+    await service.managedChanged(false);
+    expect(await policyState()).toEqual({ serial: 0, state: 'waiting', fault: 'unreachable' });
+    manage();
+    await service.managedChanged(false);
+    expect(await policyState()).toMatchObject({ serial: 7, state: 'stale' });
+  });
+
+  it('a kept policy below the lowest serial of the administrator is dropped', async () => {
+    world.answer = () => Promise.reject(new TypeError('fetch failed'));
+    manage({ policyMinSerial: 8 });
+    await service.managedChanged(false);
     expect(await policyState()).toMatchObject({ serial: 0, state: 'waiting' });
   });
 

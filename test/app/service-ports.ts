@@ -7,7 +7,7 @@ import { BUILT_IN_SITES } from '../../src/sites/builtin.ts';
 import { NOW } from '../policy/sample-policy.ts';
 
 /** A policy server's next answer. */
-export type Answer = (request: { url: string; init: RequestInit }) => Promise<Response> | Response;
+type Answer = (request: { url: string; init: RequestInit }) => Promise<Response> | Response;
 
 /** The world around a background: what it is told, and what it was seen to do. Storage is the browser's (fake). */
 export interface World {

@@ -47,7 +47,10 @@ describe('XMLHttpRequest', () => {
     for (const text of ['SECRET', 'LATER']) {
       expect(() => send(window, text, false)).toThrow(expect.objectContaining({ name: 'NetworkError' }));
     }
-    expect(guard.questions.map(({ channel, canWait }) => [channel, canWait])).toEqual([['xhr-sync', false], ['xhr-sync', false]]);
+    expect(guard.questions.map(({ channel, canWait }) => [channel, canWait])).toEqual([
+      ['xhr-sync', false],
+      ['xhr-sync', false],
+    ]);
     send(window, 'clean', false);
     expect(sent.map(({ body }) => body)).toEqual(['clean']);
   });
@@ -106,7 +109,9 @@ describe('WebSocket', () => {
     expect(new window.WebSocket('wss://chat.example/').constructor).toBe(window.WebSocket);
     expect(window.WebSocket.OPEN).toBe(1);
     expect(sent[0]?.url).toBe('wss://chat.example/ws?q=%5BNAME_1%5D%20x');
-    expect(() => new window.WebSocket('wss://chat.example/ws?q=SECRET')).toThrow(expect.objectContaining({ name: 'SecurityError' }));
+    expect(() => new window.WebSocket('wss://chat.example/ws?q=SECRET')).toThrow(
+      expect.objectContaining({ name: 'SecurityError' }),
+    );
   });
 });
 
@@ -155,12 +160,15 @@ describe('navigation', () => {
     const go = (url: string, form: FormData | null = null) => window.navigation.dispatchEvent(new Navigate(url, form));
     const form = new FormData();
     form.append('note', 'SECRET');
+    const draft = new FormData();
+    draft.append('note', 'DRAFT');
+    expect(go('https://chat.example/form', draft)).toBe(false);
     expect(go('https://other.example/?q=SECRET')).toBe(false);
     expect(go('https://other.example/?q=DRAFT')).toBe(false);
     expect(go('https://chat.example/form', form)).toBe(false);
     expect(go('https://other.example/?q=clean')).toBe(true);
     expect(go('https://chat.example/?q=SECRET#same')).toBe(true);
-    expect(guard.questions.map(({ channel }) => channel)).toEqual(['other', 'other', 'form', 'other']);
+    expect(guard.questions.map(({ channel }) => channel)).toEqual(['form', 'other', 'other', 'form', 'other']);
   });
 });
 

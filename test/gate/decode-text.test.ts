@@ -11,7 +11,8 @@ import { createPage } from './page.ts';
 const native = capture(createPage().window);
 
 function read(source: string, at: readonly string[] = []) {
-  const paths = compileEndpoints(native, [{ purpose: 'prompt', method: 'POST', path: '/', at, action: 'judge' }])[0]?.at;
+  const paths = compileEndpoints(native, [{ purpose: 'prompt', method: 'POST', path: '/', at, action: 'judge' }])[0]
+    ?.at;
   const decoded = decodeText(native, source, { at: paths ?? native.list(), otherwise: 'body' });
   const leaves = native.list<Leaf>();
   collectLeaves(decoded, leaves);
@@ -31,7 +32,8 @@ const shout = (text: string) => text.toUpperCase();
 
 describe('JSON', () => {
   it('gives every string, with the prompt paths marked', () => {
-    const body = '{"action":"next","messages":[{"content":{"parts":["hello \\u00e9","two"]}},{"content":"x"}],"id":"7"}';
+    const body =
+      '{"action":"next","messages":[{"content":{"parts":["hello \\u00e9","two"]}},{"content":"x"}],"id":"7"}';
     expect(read(body, ['messages[*].content.parts[*]']).leaves).toEqual([
       { text: 'next', at: 'body' },
       { text: 'hello é', at: 'prompt' },
@@ -93,10 +95,13 @@ describe('JSON', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.array(fc.record({ k: fc.stringMatching(/^[a-z ]+$/), n: fc.integer({ min: 0, max: 99 }) })), (value) => {
-        const written = read(JSON.stringify(value)).write(shout);
-        expect(JSON.parse(written ?? '')).toEqual(value.map((item) => ({ ...item, k: item.k.toUpperCase() })));
-      }),
+      fc.property(
+        fc.array(fc.record({ k: fc.stringMatching(/^[a-z ]+$/), n: fc.integer({ min: 0, max: 99 }) })),
+        (value) => {
+          const written = read(JSON.stringify(value)).write(shout);
+          expect(JSON.parse(written ?? '')).toEqual(value.map((item) => ({ ...item, k: item.k.toUpperCase() })));
+        },
+      ),
     );
   });
 });
@@ -128,7 +133,8 @@ describe('frames', () => {
 
 describe('forms', () => {
   it('decodes names and values, and JSON in a value', () => {
-    const body = 'f.req=' + encodeURIComponent(JSON.stringify([null, JSON.stringify(['hello you'])])) + '&at=AB%3A1&q=a+b';
+    const body =
+      'f.req=' + encodeURIComponent(JSON.stringify([null, JSON.stringify(['hello you'])])) + '&at=AB%3A1&q=a+b';
     const { texts, write } = read(body);
     expect(texts).toEqual(['hello you', 'AB:1', 'a b']);
     expect(write((text) => text)).toBe(body);

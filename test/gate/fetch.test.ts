@@ -27,7 +27,11 @@ describe('a page into which nothing was entered', () => {
   it('is still asked about prompt endpoints', async () => {
     const { fetch, guard, sent } = open({ entered: false });
     await expect(fetch(PROMPT_URL, post('{"messages":[{"content":"SECRET"}]}'))).rejects.toThrow('Failed to fetch');
-    expect(guard.questions[0]).toMatchObject({ purpose: 'prompt', channel: 'fetch', leaves: [{ text: 'SECRET', at: 'prompt' }] });
+    expect(guard.questions[0]).toMatchObject({
+      purpose: 'prompt',
+      channel: 'fetch',
+      leaves: [{ text: 'SECRET', at: 'prompt' }],
+    });
     expect(sent).toEqual([]);
   });
 });

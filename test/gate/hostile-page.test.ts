@@ -57,7 +57,20 @@ const TAKE_OVER = `
   })();
 `;
 
-const INTRINSICS = ['Object', 'Function', 'Reflect', 'JSON', 'Promise', 'String', 'RegExp', 'WeakMap', 'Proxy', 'Symbol', 'Uint8Array', 'TypeError'];
+const INTRINSICS = [
+  'Object',
+  'Function',
+  'Reflect',
+  'JSON',
+  'Promise',
+  'String',
+  'RegExp',
+  'WeakMap',
+  'Proxy',
+  'Symbol',
+  'Uint8Array',
+  'TypeError',
+];
 
 let giveBack = (): void => undefined;
 afterEach(() => giveBack());
@@ -70,9 +83,33 @@ function openHostile() {
   Object.assign(page.window, { fetch: (_: unknown, init?: RequestInit) => (bodies.push(init?.body), answer) });
   const context = createContext({
     window: page.window,
-    hosts: [CustomEvent.prototype, Event.prototype, EventTarget.prototype, page.window.MouseEvent.prototype, URL.prototype, Request.prototype, Blob.prototype, FormData.prototype],
+    hosts: [
+      CustomEvent.prototype,
+      Event.prototype,
+      EventTarget.prototype,
+      page.window.MouseEvent.prototype,
+      URL.prototype,
+      Request.prototype,
+      Blob.prototype,
+      FormData.prototype,
+    ],
     // Without `arrayBuffer` and `decode`, through which Node (no browser) implements `Blob.text`.
-    hostNames: ['detail', 'dispatchEvent', 'addEventListener', 'stopImmediatePropagation', 'preventDefault', 'relatedTarget', 'href', 'pathname', 'search', 'protocol', 'clone', 'text', 'forEach', 'has'],
+    hostNames: [
+      'detail',
+      'dispatchEvent',
+      'addEventListener',
+      'stopImmediatePropagation',
+      'preventDefault',
+      'relatedTarget',
+      'href',
+      'pathname',
+      'search',
+      'protocol',
+      'clone',
+      'text',
+      'forEach',
+      'has',
+    ],
     takeOver: () => undefined,
     giveBack: () => undefined,
   }) as { takeOver(): void; giveBack(): void; seen: string };
@@ -134,9 +171,9 @@ describe('a page that replaces every prototype after the start', () => {
 
     const rewritten = await fetchHostile(() => ({ method: 'POST', body: make('a DRAFT') }));
     expect(rewritten.result).toBe('sent');
-    expect(decodeURIComponent(String(rewritten.sent[0]))).toContain('[NAME_1]');
+    const expected = await new Response(make('a [NAME_1]')).text();
+    expect(decodeURIComponent(String(rewritten.sent[0]))).toBe(decodeURIComponent(expected));
     expect(rewritten.seen).not.toContain('NAME_1');
-    expect(String(rewritten.sent[0])).not.toContain('DRAFT');
   });
 
   it('cannot offer a second line', async () => {

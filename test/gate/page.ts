@@ -1,5 +1,15 @@
 import { capture, type PageGlobal } from '../../src/gate/captured.ts';
-import { HANDSHAKE_OFFER, HANDSHAKE_READY, TO_GATE, TO_GUARD, type Question, type Ruling, type ToGate, type ToGuard, type WireEndpoint } from '../../src/gate/wire.ts';
+import {
+  HANDSHAKE_OFFER,
+  HANDSHAKE_READY,
+  TO_GATE,
+  TO_GUARD,
+  type Question,
+  type Ruling,
+  type ToGate,
+  type ToGuard,
+  type WireEndpoint,
+} from '../../src/gate/wire.ts';
 
 /** What left the page, in order. */
 export interface Sent {
@@ -163,9 +173,40 @@ export function createPage(): Page {
   }
 
   const own = {
-    ...pick(['Reflect', 'Function', 'Object', 'Promise', 'TypeError', 'DOMException', 'URL', 'Request', 'Response', 'Blob', 'File']),
-    ...pick(['URLSearchParams', 'Uint8Array', 'CustomEvent', 'Event', 'EventTarget', 'WeakMap', 'RegExp', 'Symbol', 'TextDecoder']),
-    ...pick(['TextEncoder', 'Proxy', 'JSON', 'decodeURIComponent', 'encodeURIComponent', 'String', 'ArrayBuffer', 'DataView']),
+    ...pick([
+      'Reflect',
+      'Function',
+      'Object',
+      'Promise',
+      'TypeError',
+      'DOMException',
+      'URL',
+      'Request',
+      'Response',
+      'Blob',
+      'File',
+    ]),
+    ...pick([
+      'URLSearchParams',
+      'Uint8Array',
+      'CustomEvent',
+      'Event',
+      'EventTarget',
+      'WeakMap',
+      'RegExp',
+      'Symbol',
+      'TextDecoder',
+    ]),
+    ...pick([
+      'TextEncoder',
+      'Proxy',
+      'JSON',
+      'decodeURIComponent',
+      'encodeURIComponent',
+      'String',
+      'ArrayBuffer',
+      'DataView',
+    ]),
     ...pick(['AbortSignal', 'ReadableStream', 'setTimeout']),
     FormData: PageFormData,
     MouseEvent: PageMouseEvent,
@@ -220,7 +261,8 @@ export function connectGuard(window: PageGlobal, options: TestGuardOptions = {})
   const node = new EventTarget();
   const questions: Question[] = [];
   const stopped: ToGuard[] = [];
-  const add = (to: unknown[], item: unknown) => native.defineProperty(to, to.length, { value: item, writable: true, enumerable: true, configurable: true });
+  const add = (to: unknown[], item: unknown) =>
+    native.defineProperty(to, to.length, { value: item, writable: true, enumerable: true, configurable: true });
   let isAlive = true;
 
   function tell(message: ToGate): void {
@@ -262,7 +304,8 @@ export function connectGuard(window: PageGlobal, options: TestGuardOptions = {})
 export function ruleByContent(question: Question): Ruling {
   const all = question.leaves.map((leaf) => leaf.text).join('\n');
   if (all.includes('SECRET')) return { r: 'stop' };
-  if (all.includes('DRAFT')) return { r: 'rewrite', texts: question.leaves.map((leaf) => leaf.text.replaceAll('DRAFT', '[NAME_1]')) };
+  if (all.includes('DRAFT'))
+    return { r: 'rewrite', texts: question.leaves.map((leaf) => leaf.text.replaceAll('DRAFT', '[NAME_1]')) };
   return { r: 'pass' };
 }
 

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../src/policy/problem.ts';
 import { validatePolicy } from '../../src/policy/read.ts';
+import { DOCUMENT_FILE } from '../../tools/managed-schema.ts';
 import { samplePolicy } from './sample-policy.ts';
 
 function complaints(value: unknown): string[] {
@@ -11,6 +13,11 @@ function complaints(value: unknown): string[] {
 describe('the policy schema', () => {
   it('takes the sample', () => {
     expect(complaints(samplePolicy())).toEqual([]);
+  });
+
+  it('takes the example of docs/POLICY.md', () => {
+    const example = /```json\n(.*?)```/s.exec(readFileSync(DOCUMENT_FILE, 'utf8'))?.[1] ?? '';
+    expect(complaints(JSON.parse(example))).toEqual([]);
   });
 
   it('takes a site entry that the built-in list lacks', () => {

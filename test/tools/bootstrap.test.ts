@@ -1,14 +1,19 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { isInstalled } from '../../tools/bootstrap/dependencies.mjs';
 
 type Packages = Record<string, { version: string; optional?: boolean }>;
 
+const roots: string[] = [];
+
+afterEach(() => roots.splice(0).forEach((root) => rmSync(root, { recursive: true })));
+
 /** A folder with a lockfile and, unless null, what npm says it installed. */
 function project(wanted: Packages, installed: Packages | null): string {
   const root = mkdtempSync(join(tmpdir(), 'chaperone-lock-'));
+  roots.push(root);
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages: { '': { version: '1.0.0' }, ...wanted } }));
   mkdirSync(join(root, 'node_modules'));
   if (installed !== null)

@@ -14,6 +14,7 @@ async function main(): Promise<number> {
 
 async function walkStory(args: Arguments): Promise<number> {
   const steps = stepsFor(args.browser).filter(({ id }) => args.steps.length === 0 || args.steps.includes(id));
+  if (steps.length === 0) throw new Error('--steps names no step of this browser');
   const buildDir = args.isControlOnly ? null : await build(args);
   const common = { browser: args.browser, executable: args.executable, headless: true };
   const control = await openScene({ ...common, buildDir: null });
@@ -29,9 +30,8 @@ async function walkStory(args: Arguments): Promise<number> {
     });
     const failed = walked.filter((step) => step.outcome === 'not ok').length;
     const left = walked.filter((step) => step.outcome === 'needs machine policy').length;
-    console.log(
-      `\n${walked.length - failed - left} ok, ${failed} not ok, ${left} not walked (they need machine policy: run as root on Linux)`,
-    );
+    const note = left === 0 ? '' : `, ${left} not walked: they need machine policy (run as root on Linux)`;
+    console.log(`\n${walked.length - failed - left} ok, ${failed} not ok${note}`);
     return failed === 0 ? 0 : 1;
   } finally {
     await Promise.all([control.close(), guarded?.close()]);

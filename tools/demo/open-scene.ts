@@ -51,6 +51,7 @@ export async function openScene(options: SceneOptions): Promise<OpenScene> {
   } catch (error) {
     unmanage?.();
     institution.close();
+    rmSync(dir, { recursive: true, force: true });
     throw error;
   }
   return {

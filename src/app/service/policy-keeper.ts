@@ -22,7 +22,7 @@ export interface PolicyChange {
 
 /** Keeps the policy in force: what it knows, how it learns of changes, and whom it tells. */
 export interface PolicyKeeper {
-  /** The policy in force now; the first call of a background's life loads it. */
+  /** The policy in force now; the first call of a background's life loads it. A fetch that is due goes on behind. */
   current(): Promise<EffectivePolicy>;
   /** Settings that an administrator made and that were not understood. */
   ignoredSettings(): Promise<readonly string[]>;
@@ -211,8 +211,15 @@ export function createPolicyKeeper(
     return await refresh();
   }
 
+  async function current(): Promise<EffectivePolicy> {
+    const state = await known();
+    // An extension that was enabled again hears of no start. A refresh that storage refuses is due again next time.
+    if (isDue(state)) refresh().catch(() => undefined);
+    return effectiveOf(state);
+  }
+
   return {
-    current: async () => effectiveOf(await known()),
+    current,
     ignoredSettings: async () => (await known()).managed.ignored,
     refresh,
     refreshWhenDue,

@@ -1,9 +1,10 @@
 import { applyEdits, inOrder, offsetAfter, type Composer, type Edit, type Span } from './composer.ts';
 import { keepFocus } from './focus.ts';
+import { insertText } from './insert-text.ts';
 import { select, selectedIn, type Selected } from './selection.ts';
 import { pointAt, pointsOf, type Point, type TextMap } from './text-map.ts';
 import { readText } from './text-walk.ts';
-import { microtasks, render, task } from './turn.ts';
+import { render, task } from './turn.ts';
 
 /** A composer that is editable content: ProseMirror, Lexical, Quill, Slate, or none of them. */
 export function richComposer(node: HTMLElement, purpose: Composer['purpose']): Composer {
@@ -45,8 +46,16 @@ async function replaceRich(node: HTMLElement, edits: readonly Edit[]): Promise<b
     if (!(await insertAt(node, map, edit))) return false;
   }
   if (kept) restore(node, offsetAfter(kept.anchor, edits), offsetAfter(kept.focus, edits));
-  await task();
-  return readText(node).map.text === expected;
+  return reads(node, expected);
+}
+
+/** Reads back what the editor made of it; some render a little later. */
+async function reads(node: HTMLElement, expected: string): Promise<boolean> {
+  for (const pause of [task, render, render]) {
+    await pause();
+    if (readText(node).map.text === expected) return true;
+  }
+  return false;
 }
 
 /** Whether the pieces of a map made before later spans were replaced still hold this span. */
@@ -60,32 +69,7 @@ async function insertAt(node: HTMLElement, map: TextMap, edit: Edit): Promise<bo
   const points = pointsOf(map, edit);
   if (!points) return false;
   select(node, { anchor: points.start, focus: points.end });
-  return node.matches(SLATE) ? tellSlate(node, edit.text) : type(node.ownerDocument, edit.text);
-}
-
-/**
- * Selecting exactly the span and inserting text is the one way that ProseMirror, Lexical, Quill and React all take
- * into their own state, in both browsers, with undo; synthetic paste deletes text in Firefox.
- */
-async function type(document: Document, text: string): Promise<boolean> {
-  const isDone = text === '' ? document.execCommand('delete') : document.execCommand('insertText', false, text);
-  await microtasks();
-  return isDone;
-}
-
-const SLATE = '[data-slate-editor]';
-
-/**
- * Slate works from `beforeinput`, which Chromium does not send for a command: the page would show the new text and
- * send the old one. It learns of the selection from an event that comes in a later task.
- */
-async function tellSlate(node: HTMLElement, text: string): Promise<boolean> {
-  await task();
-  const inputType = text === '' ? 'deleteContentBackward' : 'insertText';
-  const init = { inputType, data: text === '' ? null : text, bubbles: true, cancelable: true, composed: true };
-  const isTaken = !node.dispatchEvent(new InputEvent('beforeinput', init));
-  await render();
-  return isTaken;
+  return insertText(node, edit.text);
 }
 
 function offsetsOf(node: HTMLElement): { anchor: number; focus: number } | null {

@@ -21,10 +21,10 @@ export const HOLD_TEXT: Readonly<Record<HoldReason, HoldText>> = {
     button: 'Check again',
   },
   'too-long': { fact: 'Not sent: too long to check.', remedy: 'Send it in shorter parts.', button: 'Check again' },
-  unreadable: { fact: 'Not sent: this text cannot be read.', remedy: 'Paste it as plain text.', button: 'Check again' },
+  unreadable: { fact: 'Not sent: a file that cannot be read.', remedy: 'Paste its text instead.', button: 'Check again' },
   'extension-gone': {
     fact: 'Not sent: Chaperone was updated.',
-    remedy: 'Copy your text, then reload the page.',
+    remedy: 'Your text is copied to the clipboard on reload.',
     button: 'Reload',
   },
   'not-verified': {

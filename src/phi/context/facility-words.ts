@@ -17,4 +17,4 @@ export const KNOWN_FACILITIES: readonly string[] = [
 ];
 
 /** Behind a capitalised word: it begins the name of a place, not of a person. */
-export const FACILITY_AHEAD = new RegExp(String.raw`^(?:(?: |-)(?:\p{Lu}[\p{L}'.-]*|&|of|the)){0,3} (?:${FACILITY_HEAD}|HOSPITAL|CLINIC|MEDICAL|REGIONAL|Regional|Memorial|General|Community|University|Rehabilitation|Care|House|Unit|Surgery)(?![\p{L}\d])`, 'u');
+export const FACILITY_AHEAD = new RegExp(String.raw`^(?:(?: |-)(?:\p{Lu}[\p{L}'.-]{0,30}|&|of|the)){0,3} (?:${FACILITY_HEAD}|HOSPITAL|CLINIC|MEDICAL|REGIONAL|Regional|Memorial|General|Community|University|Rehabilitation|Care|House|Unit|Surgery)(?![\p{L}\d])`, 'u');

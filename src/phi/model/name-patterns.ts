@@ -5,13 +5,13 @@ import type { Candidate } from '../rules/rule.ts';
 import type { Document } from '../text/document.ts';
 import { nameWord } from './name-word.ts';
 
-const PART = String.raw`\p{Lu}[\p{L}'-]*\p{L}`;
+const PART = String.raw`\p{Lu}[\p{L}'-]{0,30}\p{L}`;
 
 /** "Oyelaran, Babatunde T.", "BRANNIGAN,KEVIN T", "Van Zandt, Cornelius". */
 const INVERTED = new RegExp(String.raw`(?<![\p{L}\d-])(?:(?:Van|Von|De|Del|La|Le|El|Al|Di|St\.?|Mc|Mac|O)[ '])?(?<surname>${PART}(?: ${PART})?), ?(?<given>${PART})(?: (?:\p{Lu}\.?|${PART}))?(?: (?:JR|SR|Jr|Sr|II|III|IV)\b\.?)?(?![\p{L}\d])`, 'gu');
 
 /** HL7, DICOM and vCard composites: "DOE^JANE^Q". */
-const CARETS = /(?<![\p{L}\d])(?<!\p{L}\^|\^\^)\p{L}[\p{L}'-]+\^\p{L}[\p{L} '-]*(?:\^\p{L}[\p{L}.]*)*(?!\d)/gu;
+const CARETS = /(?<![\p{L}\d])(?<!\p{L}\^|\^\^)\p{L}[\p{L}'-]{1,30}\^\p{L}[\p{L} '-]{0,30}(?:\^\p{L}[\p{L}.]{0,30})*(?!\d)/gu;
 
 /** Initials with stops: "J.S.", "R. K. Odhiambo" is a chain, not this. */
 const INITIALS = /(?<![\p{L}\d.])\p{Lu}\.[ ]?\p{Lu}\.(?:[ ]?\p{Lu}\.)?(?![\p{L}\d])/gu;
@@ -71,7 +71,7 @@ function* surnameAndInitial(document: Document, inCase: boolean): Generator<Cand
   for (const found of document.text.matchAll(SURNAME_INITIAL)) {
     const { weight } = weightAt(document, found.index);
     const after = document.text.slice(found.index + found[0].length, found.index + found[0].length + 40);
-    if (weight < 0.35 || /^,? (?:et al|\p{Lu}\p{Ll}+ \p{Lu}{1,2}[,;.])/u.test(after)) continue;
+    if (weight < 0.35 || /^,? (?:et al|\p{Lu}\p{Ll}{1,30} \p{Lu}{1,2}[,;.])/u.test(after)) continue;
     const sure = found[0].includes(',') || found[0].endsWith('.');
     yield { start: found.index, end: found.index + found[0].length, strength: sure ? 0.66 : 0.6, because: ['pattern:surname-initial'] };
   }

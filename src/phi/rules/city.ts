@@ -89,14 +89,14 @@ export const city = defineRule({
     {
       name: 'before-state',
       strength: 0.86,
-      regex: new RegExp(String.raw`(?<![\p{L}\d])(?!(?:Dr|Mr|Mrs|Ms|RN|In|At|From|The)\b)\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]+){0,2}(?=, ?(?:(?:${STATE_CODE})\b(?! \d{1,3}\b)(?!'|-)|(?:${STATE_NAME})\b)(?!, (?:RN|MD)|,? PhD))`, 'gu'),
+      regex: new RegExp(String.raw`(?<![\p{L}\d])(?!(?:Dr|Mr|Mrs|Ms|RN|In|At|From|The)\b)\p{Lu}[\p{L}'.-]{1,30}(?: \p{Lu}[\p{L}'.-]{1,30}){0,2}(?=, ?(?:(?:${STATE_CODE})\b(?! \d{1,3}\b)(?!'|-)|(?:${STATE_NAME})\b)(?!, (?:RN|MD)|,? PhD))`, 'gu'),
     },
     // After the street line, and before a postcode: "Quince Aly, Natchez MS 39120", "Gloucester 01930", "Hexham, NE46 3QQ"
-    { name: 'after-street', strength: 0.82, regex: /(?<=\d[^\n.;:]{3,40} (?:St|Street|Ave|Avenue|Blvd|Rd|Road|Ln|Lane|Dr|Drive|Ct|Court|Cir|Pl|Place|Ter|Terrace|Trl|Way|Pkwy|Hwy|Aly|Sq|Loop|Close|Row|Crescent|Cres|Gardens|Grove|Bend|Hollow)\.?(?:,? (?:Apt|Unit|Suite|Ste|#|Lot|unit|apt)\.? ?#?[\w-]{1,5})?, )\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?=,|\.|\s*$| [A-Z]{2}\b| \d{4,5}\b| [A-Z]{1,2}\d)/gmu },
-    { name: 'before-zip', strength: 0.8, regex: new RegExp(String.raw`(?<=[,|(\n] ?|\b(?:in|from|of) )(?!(?:RN|MD|Unit|Apt|Suite|Box|ID)\b)\p{Lu}[\p{L}'-]*\p{Ll}(?: \p{Lu}[\p{L}'-]*\p{Ll}){0,2}(?=,? (?:(?:${STATE_CODE}) )?\d{5}(?:-\d{4})?(?![\d-])|,? [A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[A-Z]{2}\b)`, 'gu') },
-    { name: 'field', strength: 0.85, regex: /\b(?:[Cc]ity|CITY|[Tt]own|[Pp]oblación|[Cc]iudad|[Ll]ocalidad|[Vv]ille|[Ww]ohnort|[Cc]ounty|[Cc]ittà)["']?[ \t]*[:=][ \t"']*(?<value>\p{Lu}[\p{L}'-]+(?: (?:de|del|la|\p{Lu}[\p{L}'-]+)){0,4})/gu },
+    { name: 'after-street', strength: 0.82, regex: /(?<=\d[^\n.;:]{3,40} (?:St|Street|Ave|Avenue|Blvd|Rd|Road|Ln|Lane|Dr|Drive|Ct|Court|Cir|Pl|Place|Ter|Terrace|Trl|Way|Pkwy|Hwy|Aly|Sq|Loop|Close|Row|Crescent|Cres|Gardens|Grove|Bend|Hollow)\.?(?:,? (?:Apt|Unit|Suite|Ste|#|Lot|unit|apt)\.? ?#?[\w-]{1,5})?, )\p{Lu}[\p{L}'.-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30}){0,2}(?=,|\.|\s*$| [A-Z]{2}\b| \d{4,5}\b| [A-Z]{1,2}\d)/gmu },
+    { name: 'before-zip', strength: 0.8, regex: new RegExp(String.raw`(?<=[,|(\n] ?|\b(?:in|from|of) )(?!(?:RN|MD|Unit|Apt|Suite|Box|ID)\b)\p{Lu}[\p{L}'-]{0,30}\p{Ll}(?: \p{Lu}[\p{L}'-]{0,30}\p{Ll}){0,2}(?=,? (?:(?:${STATE_CODE}) )?\d{5}(?:-\d{4})?(?![\d-])|,? [A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[A-Z]{2}\b)`, 'gu') },
+    { name: 'field', strength: 0.85, regex: /\b(?:[Cc]ity|CITY|[Tt]own|[Pp]oblación|[Cc]iudad|[Ll]ocalidad|[Vv]ille|[Ww]ohnort|[Cc]ounty|[Cc]ittà)["']?[ \t]*[:=][ \t"']*(?<value>\p{Lu}[\p{L}'-]{1,30}(?: (?:de|del|la|\p{Lu}[\p{L}'-]{1,30})){0,4})/gu },
     { name: 'message-field', strength: 0.85, regex: new RegExp(String.raw`(?<=\^)(?<value>[A-Z][\p{L}' -]{2,30})(?=\^(?:${STATE_CODE}|[A-Z]{2,3})\^)`, 'gu') },
-    { name: 'county', strength: 0.72, regex: /(?<![\p{L}\d])\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)? (?:County|Parish|Township|Borough|Village|Heights|Beach|Springs|Falls)(?![\p{L}\d]| (?:Hospital|Medical|Health|Clinic|Schools?|Jail|Elementary))/gu },
+    { name: 'county', strength: 0.72, regex: /(?<![\p{L}\d])\p{Lu}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30})? (?:County|Parish|Township|Borough|Village|Heights|Beach|Springs|Falls)(?![\p{L}\d]| (?:Hospital|Medical|Health|Clinic|Schools?|Jail|Elementary))/gu },
   ],
   finds: [
     'who lives in [[CITY|Sunnyvale]], CA, and',

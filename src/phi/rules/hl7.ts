@@ -53,7 +53,7 @@ const SEGMENTS: Readonly<Record<string, readonly Field[]>> = {
 
 const SEGMENT = /^[ \t>]*(?<id>[A-Z][A-Z\d]{2})\|[^\r\n]*/gm;
 /** A clinician as HL7 writes one: an identifier, then family and given name. */
-const CLINICIAN = /(?<=\|)(?<number>[A-Z]{0,3}\d{4,12})?\^(?<name>[A-Z][\p{L}'-]+\^[\p{L}'-]+(?:\^[\p{L}.]+)?)/giu;
+const CLINICIAN = /(?<=\|)(?<number>[A-Z]{0,3}\d{4,12})?\^(?<name>[A-Z][\p{L}'-]{1,30}\^[\p{L}'-]{1,30}(?:\^[\p{L}.]{1,30})?)/giu;
 
 function match(document: Document): readonly Candidate[] {
   const candidates: Candidate[] = [];

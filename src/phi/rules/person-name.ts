@@ -1,6 +1,7 @@
 import { isAboutSomeone } from '../context/case.ts';
 import { EPONYM_HEADS, EPONYMS } from '../context/eponyms.ts';
 import { FACILITY_AHEAD } from '../context/facility-words.ts';
+import { CLINICIAN_TITLES, TITLES } from '../context/person-words.ts';
 import type { Reason, Role } from '../finding.ts';
 import { announcementOf, hasCredentialAfter, SURROUNDINGS } from '../model/name-cues.ts';
 import { chainFrom, spanOf, type NameChain } from '../model/name-chain.ts';
@@ -34,6 +35,7 @@ function announcedAt(document: Document, index: number): { candidate: Candidate;
   const announcement = announcementOf(document, index);
   if (announcement === undefined) return undefined;
   const word = document.words[index]!;
+  if (CLINICIAN_TITLES.has(word.folded) || (TITLES.has(word.folded) && word.shape === 'title')) return undefined;
   const { weight, unknown } = nameWord(word);
   const ordinary = (word.flags & KNOWN.everyday) !== 0 && weight < 0.3;
   const capital = isCapitalised(document, index);

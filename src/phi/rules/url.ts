@@ -2,7 +2,7 @@ import { defineRule } from './rule.ts';
 
 /** Hosts that publish medicine for everyone: a link to them says nothing about a patient. */
 const PUBLIC_HOST =
-  /^(?:https?:\/\/)?(?:www\.)?(?:[\w-]+\.)*(?:nih\.gov|cdc\.gov|fda\.gov|who\.int|cms\.gov|hhs\.gov|nejm\.org|jamanetwork\.com|thelancet\.com|bmj\.com|uptodate\.com|medscape\.com|doi\.org|wikipedia\.org|nice\.org\.uk|nhs\.uk|ahajournals\.org|acc\.org|cochrane\.org|cochranelibrary\.com|pubmed\.gov|mdcalc\.com|youtube\.com|google\.com|github\.com|radiopaedia\.org|who\.org|hl7\.org|loinc\.org|snomed\.info|unitsofmeasure\.org|w3\.org|electronichealth\.net\.au|digital\.health\.nz|schema\.org|dicom\.nema\.org|fhir\.\w+(?:\.\w+)*)(?:[/?#:]|$)/i;
+  /^(?:https?:\/\/)?(?:www\.)?(?:[\w-]{1,30}\.)*(?:nih\.gov|cdc\.gov|fda\.gov|who\.int|cms\.gov|hhs\.gov|nejm\.org|jamanetwork\.com|thelancet\.com|bmj\.com|uptodate\.com|medscape\.com|doi\.org|wikipedia\.org|nice\.org\.uk|nhs\.uk|ahajournals\.org|acc\.org|cochrane\.org|cochranelibrary\.com|pubmed\.gov|mdcalc\.com|youtube\.com|google\.com|github\.com|radiopaedia\.org|who\.org|hl7\.org|loinc\.org|snomed\.info|unitsofmeasure\.org|w3\.org|electronichealth\.net\.au|digital\.health\.nz|schema\.org|dicom\.nema\.org|fhir\.\w+(?:\.\w+)*)(?:[/?#:]|$)/i;
 
 export const url = defineRule({
   id: 'url',
@@ -10,9 +10,9 @@ export const url = defineRule({
   needs: '.',
   patterns: [
     { name: 'scheme', strength: 0.8, regex: /\b(?:https?|ftp|sftp|fhir):\/\/[^\s<>"'()|\]]{3,400}[^\s<>"'()|\].,;:!?]/gi },
-    { name: 'www', strength: 0.75, regex: /\bwww\.[\w-]+(?:\.[\w-]+)+(?:\/[^\s<>"'()|\]]{0,300}[^\s<>"'()|\].,;:!?])?/gi },
+    { name: 'www', strength: 0.75, regex: /\bwww\.[\w-]{1,30}(?:\.[\w-]{1,30})+(?:\/[^\s<>"'()|\]]{0,300}[^\s<>"'()|\].,;:!?])?/gi },
     // A bare host counts when a path with an identifier follows: "share.glyview.app/f/9sKe02".
-    { name: 'bare-host', strength: 0.7, regex: /(?<![\w@./-])(?:[a-z\d-]+\.){1,4}(?:com|org|net|app|io|me|co|health|care|gov|edu|uk|ie|ca|au|de|fr|es)\/[\w~%./?#=&-]*[\w/=]/gi },
+    { name: 'bare-host', strength: 0.7, regex: /(?<![\w@./-])(?:[a-z\d-]+\.){1,4}(?:com|org|net|app|io|me|co|health|care|gov|edu|uk|ie|ca|au|de|fr|es)\/[\w~%./?#=&-]{0,30}[\w/=]/gi },
   ],
   validate: (value) => (PUBLIC_HOST.test(value) ? 'invalid' : 'unchecked'),
   finds: [

@@ -9,7 +9,7 @@ export function shaped(regex: RegExp): ValueReader {
   };
 }
 
-const CHUNK = /[A-Za-z\d]+(?:[-/._·][A-Za-z\d]+)*/y;
+const CHUNK = /[A-Za-z\d]{1,32}(?:[-/._·][A-Za-z\d]{1,32}){0,6}/y;
 const LETTERS = /^[A-Z]{1,5}$/;
 /** A number followed by one of these is a measurement or an age, not (the next group of) an identifier. */
 const UNIT = /^[ ]?(?:%|(?:y|yo|yrs?|mg|mcg|kg|g|cm|mm|ml|l|days?|weeks?|wks?|months?|years?|hrs?|hours?|min|am|pm|bpm|mmhg|units?|times)\b|[MFmf]\b(?!\w)|\/\d)/;

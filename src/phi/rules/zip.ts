@@ -15,7 +15,7 @@ export const zip = defineRule({
     { name: 'canada', strength: 0.85, regex: /\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b/g },
     // 5 digits and a place after a street: "Hauptstr. 3, 80331 München"
     { name: 'before-place', strength: 0.66, regex: /(?<=\d[a-z]?,? )(?<![\d.,] )\d{5}(?= \p{Lu}\p{Ll}{2,})/gu },
-    { name: 'after-city', strength: 0.72, regex: /(?<=(?:[,|] ?|\b(?:in|of) )\p{Lu}[\p{L}'-]*\p{Ll}(?: \p{Lu}[\p{L}'-]*\p{Ll}){0,2} )\d{5}(?![\d.,/-]\d|\d)/gu },
+    { name: 'after-city', strength: 0.72, regex: /(?<=(?:[,|] ?|\b(?:in|of) )\p{Lu}[\p{L}'-]{0,30}\p{Ll}(?: \p{Lu}[\p{L}'-]{0,30}\p{Ll}){0,2} )\d{5}(?![\d.,/-]\d|\d)/gu },
     { name: 'dutch', strength: 0.8, regex: /\b[1-9]\d{3} (?!SA|SD|SS)[A-Z]{2}\b(?=[ ,]+\p{Lu}\p{Ll})/gu },
     // The column of a form or message
     { name: 'field', strength: 0.8, regex: new RegExp(String.raw`(?<=\^(?:${STATE_CODE})\^)(?<value>\d{5}(?:-\d{4})?)`, 'g') },

@@ -18,6 +18,9 @@ export interface Word {
 const WIDE_LETTER = /[\p{L}\p{M}]/u;
 const WIDE_UPPER = /\p{Lu}/u;
 
+/** Nothing longer is a word; such runs are data and are not looked up. */
+const LONGEST_WORD = 64;
+
 const OTHER = 0;
 const LOWER = 1;
 const UPPER = 2;
@@ -59,7 +62,7 @@ export function wordsOf(text: string, lexicon: Lexicon): Word[] {
       else if (kind === OTHER || !isLetterAt(text, at + 1)) break;
     }
     const written = text.slice(start, at);
-    const shape = shapeOf(first, upper, lower, digits);
+    const shape = at - start > LONGEST_WORD ? 'code' : shapeOf(first, upper, lower, digits);
     let entry = known.get(written);
     if (entry === undefined) known.set(written, (entry = lookUp(written, shape, lexicon)));
     words.push({ start, end: at, text: written, folded: entry.folded, shape, flags: entry.flags });
@@ -68,6 +71,7 @@ export function wordsOf(text: string, lexicon: Lexicon): Word[] {
 }
 
 function lookUp(written: string, shape: Shape, lexicon: Lexicon): { folded: string; flags: number } {
+  if (written.length > LONGEST_WORD) return { folded: '', flags: 0 };
   const folded = fold(written);
   if (shape === 'number' || shape === 'code') return { folded, flags: 0 };
   return { folded, flags: lexicon.flagsOf(folded.endsWith("'s") ? folded.slice(0, -2) : folded) };

@@ -7,7 +7,7 @@ import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type GuardView, type LaunchOption
  * `--host-resolver-rules` sends every host name to the demo server, so that the real match patterns apply and
  * nothing reaches the outside.
  */
-export function chromiumArguments(options: LaunchOptions): string[] {
+function chromiumArguments(options: LaunchOptions): string[] {
   return [
     ...(options.headless ? ['--headless=new'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

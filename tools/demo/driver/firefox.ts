@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch, type KeyInput, type Page } from 'puppeteer-core';
 import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type LaunchOptions } from './driver.ts';
@@ -96,7 +97,7 @@ export async function launchFirefox(
     url: () => page.evaluate(() => location.href),
     guard: async () => guardView(browser, await page.evaluate(() => location.href)),
     screenshot: async (file) => {
-      await page.screenshot({ path: file as `${string}.png` });
+      writeFileSync(file, await page.screenshot({ type: 'png' }));
     },
     stallDetector: () => Promise.resolve(null),
     close: () => browser.close(),

@@ -38,7 +38,7 @@ export function acceptWebSocket(
 }
 
 /** The first complete client frame of a buffer (RFC 6455, section 5.2; client frames are always masked), or null. */
-export function readFrame(buffer: Buffer): { opcode: number; payload: Buffer; sizeBytes: number } | null {
+function readFrame(buffer: Buffer): { opcode: number; payload: Buffer; sizeBytes: number } | null {
   if (buffer.length < 6) return null;
   const short = buffer.readUInt8(1) & 0x7f;
   const extended = short === 126 ? 2 : short === 127 ? 8 : 0;

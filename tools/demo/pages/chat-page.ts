@@ -42,7 +42,7 @@ export interface PageRequest {
   readonly base: Json;
 }
 
-export interface DraftRequest extends PageRequest {
+interface DraftRequest extends PageRequest {
   readonly when: 'keystroke' | 'debounced';
 }
 

@@ -1,0 +1,38 @@
+/** Prints recall and precision of the detector on bench/corpus, as a Markdown table. `node bench/accuracy.ts [--labels]` */
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createDetector } from '../src/phi/detect.ts';
+import { readLexicon } from '../src/phi/lexicon/read-lexicon.ts';
+import { Scorer, type Scores, type Span } from './score.ts';
+
+interface Row {
+  readonly text: string;
+  readonly spans: readonly Span[];
+}
+
+const CORPUS = new URL('corpus/', import.meta.url);
+const { values } = parseArgs({ options: { labels: { type: 'boolean' } } });
+const detector = createDetector(readLexicon(readFileSync(new URL('../assets/lexicon/words.bin', import.meta.url))));
+
+function scored(file: string): Scores {
+  const scorer = new Scorer();
+  for (const line of readFileSync(new URL(file, CORPUS), 'utf8').split('\n')) {
+    if (line === '') continue;
+    const { text, spans } = JSON.parse(line) as Row;
+    scorer.add(text, spans, detector.detect(text).findings);
+  }
+  return scorer.scores();
+}
+
+function percent(share: number): string {
+  return Number.isNaN(share) ? '-' : `${(share * 100).toFixed(1)} %`;
+}
+
+console.log('| corpus | documents | spans | recall | precision | texts without PHI flagged | texts fully covered |');
+console.log('|---|---|---|---|---|---|---|');
+for (const file of readdirSync(CORPUS).filter((name) => name.endsWith('.jsonl')).toSorted()) {
+  const s = scored(file);
+  console.log(`| ${file.replace('.jsonl', '')} | ${s.documents} | ${s.spans} | ${percent(s.recall)} | ${percent(s.precision)} | ${percent(s.falseAlarms)} | ${percent(s.clean)} |`);
+  if (values.labels !== true) continue;
+  for (const [label, recall] of Object.entries(s.recallByLabel).toSorted()) console.log(`| | | | ${label} ${percent(recall)} | | | |`);
+}
