@@ -34,5 +34,5 @@ for (const file of readdirSync(CORPUS).filter((name) => name.endsWith('.jsonl'))
   const s = scored(file);
   console.log(`| ${file.replace('.jsonl', '')} | ${s.documents} | ${s.spans} | ${percent(s.recall)} | ${percent(s.precision)} | ${percent(s.falseAlarms)} | ${percent(s.clean)} |`);
   if (values.labels !== true) continue;
-  for (const [label, recall] of Object.entries(s.recallByLabel).toSorted()) console.log(`| | | | ${label} ${percent(recall)} | | | |`);
+  for (const [label, recall] of Object.entries(s.recallByLabel).toSorted(([a], [b]) => a.localeCompare(b))) console.log(`| | | | ${label} ${percent(recall)} | | | |`);
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fold } from '../src/phi/lexicon/fold.ts';
 import { LEXICON_FLAGS } from '../src/phi/lexicon/lexicon.ts';
-import { LEXICON_HEADER_BYTES, LEXICON_MAGIC, USUAL_FLAGS } from '../src/phi/lexicon/read-lexicon.ts';
+import { LEXICON_MAGIC, USUAL_FLAGS } from '../src/phi/lexicon/read-lexicon.ts';
 
 const { commonGiven, given, commonSurname, surname, everyday, vocabulary, place } = LEXICON_FLAGS;
 

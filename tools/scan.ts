@@ -63,20 +63,13 @@ async function scanLines(detector: Detector): Promise<boolean> {
   return fine;
 }
 
-/** Line and column (both from 1) of an offset; the line starts are found once. */
-function locator(text: string): (offset: number) => string {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return `${low + 1}:${offset - starts[low]! + 1}`;
-  };
+/** Line and column (both from 1) of an offset. */
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  let line = 1;
+  for (let at = before.indexOf('\n'); at >= 0; at = before.indexOf('\n', at + 1)) line++;
+  return `${line}:${offset - lineStart + 1}`;
 }
 
 function scanFile(detector: Detector, file: string, show: boolean): boolean {
@@ -88,7 +81,6 @@ function scanFile(detector: Detector, file: string, show: boolean): boolean {
     return false;
   }
   const { findings, possible, quasi } = detector.detect(text);
-  const at = locator(text);
   for (const { certainty, list } of [
     { certainty: '', list: findings },
     { certainty: 'possible ', list: possible },
@@ -96,7 +88,7 @@ function scanFile(detector: Detector, file: string, show: boolean): boolean {
     for (const { start, end, category, role, rule, score, because } of list) {
       const value = show ? `  ${JSON.stringify(text.slice(start, end))}` : '';
       console.log(
-        `${file}:${at(start)}  ${certainty}${category}  ${role}  ${rule}  ${score.toFixed(2)}  ${because.join(' ')}${value}`,
+        `${file}:${placeOf(text, start)}  ${certainty}${category}  ${role}  ${rule}  ${score.toFixed(2)}  ${because.join(' ')}${value}`,
       );
     }
   }

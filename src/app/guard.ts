@@ -1,5 +1,6 @@
 import { createPlaceholders } from '../deid/placeholders.ts';
 import { createMarks } from '../guard/editor/marks.ts';
+import { setOpenRoot } from '../guard/editor/open-root.ts';
 import type { GuardPorts } from '../guard/ports.ts';
 import { startGuard, type Guard } from '../guard/start.ts';
 import { createSurface } from '../guard/surface/create-surface.ts';
@@ -9,6 +10,7 @@ import { connectToDetector, isExtensionAlive } from '../platform/detector-port.t
 import { onMessage, sendMessage } from '../platform/message-bus.ts';
 import { newNonce, panelUrl } from '../platform/panel-frame.ts';
 import { onPolicyRevision } from '../platform/policy-revision.ts';
+import { shadowRootOf } from '../platform/shadow-root.ts';
 import { stoppedUrl } from '../platform/stopped-page.ts';
 import { createDetectorClient } from './detector-client.ts';
 import { provisionalContext } from './provisional-context.ts';
@@ -18,6 +20,7 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
   let context: SiteContext = provisionalContext(window.location.hostname);
   const coverage = window.document.readyState === 'loading' ? 'full' : 'late';
   const placeholders = createPlaceholders();
+  setOpenRoot(shadowRootOf);
 
   const detector = createDetectorClient({
     connect: connectToDetector,

@@ -106,7 +106,9 @@ export function listenForGestures(gestures: GesturePorts): { rearm(): void } {
       event instanceof ClipboardEvent ? event.clipboardData : event instanceof DragEvent ? event.dataTransfer : null;
     if (transfer) gestures.incoming(transfer.getData('text/plain'));
     const channel = event.isTrusted ? channelOf(event) : null;
-    gestures.touch(composer, channel);
+    if (event.type !== 'beforeinput') gestures.touch(composer, channel);
+    // Lexical fires no input event for what its model inserts: there is only the beforeinput.
+    else window.setTimeout(() => gestures.touch(composer, channel));
     // Editors that handle the event themselves have their text only after their own handlers ran.
     if (event.type !== 'input') window.requestAnimationFrame(() => gestures.touch(composer, null));
   }
@@ -123,12 +125,12 @@ export function listenForGestures(gestures: GesturePorts): { rearm(): void } {
 }
 
 const PRESSES = ['click', 'pointerdown', 'mousedown', 'touchstart'] as const;
-const TEXT_EVENTS = ['input', 'paste', 'drop', 'cut', 'compositionend', 'focusin', 'keyup'] as const;
+const TEXT_EVENTS = ['beforeinput', 'input', 'paste', 'drop', 'cut', 'compositionend', 'focusin', 'keyup'] as const;
 
 /** Null: the event tells that text may stand there, not that the person put it there. */
 function channelOf(event: Event): EventDraft['channel'] | null {
   const kind = event instanceof InputEvent ? event.inputType : event.type;
   if (kind === 'paste' || kind.startsWith('insertFromPaste')) return 'paste';
   if (kind === 'drop' || kind === 'insertFromDrop') return 'drop';
-  return event.type === 'input' || event.type === 'cut' || event.type === 'compositionend' ? 'type' : null;
+  return event.type === 'input' || event.type === 'beforeinput' || event.type === 'cut' || event.type === 'compositionend' ? 'type' : null;
 }

@@ -103,6 +103,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     }
     conversation.at(contextSite, window.location.pathname);
     if (composer.read().trim() !== '') noteEntered();
+    offerReload(composer.read().trim() === '');
     if (surface.panelOpen && composers.latest()?.text !== composer.read()) surface.closePanel();
     reading.touch(composer);
   }
@@ -138,7 +139,15 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
       ports.record({ channel: 'type', action: 'held', code: 'adapter-broken', counts: {} });
     },
   });
-  showBanner(ports.context(), surface, entered.isEmpty);
+  let isReloadSafe = true;
+  showBanner(ports.context(), surface, isReloadSafe);
+
+  /** A late guard's reload is offered only while no text would be lost. */
+  function offerReload(isEmpty: boolean): void {
+    if (isEmpty === isReloadSafe) return;
+    isReloadSafe = isEmpty;
+    showBanner(ports.context(), surface, isReloadSafe);
+  }
 
   return {
     shared(change) {
@@ -149,7 +158,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
       const context = ports.context();
       contextSite = context.site;
       tellGate();
-      showBanner(context, surface, entered.isEmpty);
+      showBanner(context, surface, isReloadSafe);
       const latest = composers.latest();
       if (latest && latest.composer.node.isConnected) reading.touch(latest.composer);
     },

@@ -47,5 +47,3 @@ export const SiteSchema = v.strictObject({
 });
 
 export type Site = v.InferOutput<typeof SiteSchema>;
-export type SiteEndpoint = v.InferOutput<typeof Endpoint>;
-export type SiteDraftEndpoint = v.InferOutput<typeof DraftEndpoint>;

@@ -1,5 +1,6 @@
 import { buttonsIn, labelsOf } from './button.ts';
 import { parentOf } from './open-root.ts';
+import { isTextControl } from './plain-composer.ts';
 
 /**
  * Whether an editable box looks like one for prompts, for pages where no selector matches. Each sign adds a little,
@@ -49,7 +50,7 @@ function invitationSign(root: HTMLElement): number {
 }
 
 function behaviourSign(root: HTMLElement): number {
-  const text = root instanceof HTMLInputElement || root instanceof HTMLTextAreaElement ? root.value : (root.textContent ?? '');
+  const text = isTextControl(root) ? root.value : (root.textContent ?? '');
   return text.length >= PROMPT_LENGTH || text.trim().includes('\n') ? 3 : 0;
 }
 

@@ -3,7 +3,7 @@ import type { Composer } from './composer.ts';
 import { looksLikeComposer } from './composer-look.ts';
 import { isNeverRead } from './never-read.ts';
 import { deepActiveElement, eventLine, lineOf, openRootOf } from './open-root.ts';
-import { plainComposer, type TextControl } from './plain-composer.ts';
+import { isTextControl, plainComposer } from './plain-composer.ts';
 import { richComposer } from './rich-composer.ts';
 import { matchesAny } from './selectors.ts';
 
@@ -42,10 +42,6 @@ function editableRootOf(element: Element): HTMLElement | null {
   let root = element;
   for (let above = root.parentElement; above?.isContentEditable; above = above.parentElement) root = above;
   return root;
-}
-
-function isTextControl(element: Element): element is TextControl {
-  return element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
 }
 
 function composerAt(root: HTMLElement, site: Site | null): Composer | null {

@@ -2,7 +2,7 @@ import type { Composer } from './composer.ts';
 import type { MarkLevel } from './mark-style.ts';
 import { flatSpans, type MarkedSpan } from './marked-span.ts';
 import { createOverlayMarks } from './overlay-marks.ts';
-import type { TextControl } from './plain-composer.ts';
+import { isTextControl } from './plain-composer.ts';
 import { createRangeMarks } from './range-marks.ts';
 import { rangeOf } from './rich-composer.ts';
 import { readText } from './text-walk.ts';
@@ -51,10 +51,6 @@ export function createMarks(document: Document, highlightNames: Readonly<Record<
       overlays.dispose();
     },
   };
-}
-
-function isTextControl(node: HTMLElement): node is TextControl {
-  return node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement;
 }
 
 function mostImportant(spans: readonly MarkedSpan[]): readonly MarkedSpan[] {

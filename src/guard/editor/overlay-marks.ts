@@ -14,7 +14,7 @@ export interface OverlayMarks {
 }
 
 /** Laying out a longer mirror would cost more than a frame. */
-const MAX_MIRRORED = 20_000;
+const MAX_MIRRORED = 10_000;
 
 interface Shown {
   readonly mirror: Mirror;

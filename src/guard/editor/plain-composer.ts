@@ -5,6 +5,10 @@ import { task } from './turn.ts';
 
 export type TextControl = HTMLTextAreaElement | HTMLInputElement;
 
+export function isTextControl(element: Element): element is TextControl {
+  return element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
+}
+
 /** A composer that is a text area or a text input. Its text is its value, as it stands. */
 export function plainComposer(node: TextControl, purpose: Composer['purpose']): Composer {
   return {

@@ -12,6 +12,8 @@ export const NEVER_NAMES: ReadonlySet<string> = new Set(
     'asian caucasian hispanic african american latino latina latinx european indian chinese japanese korean vietnamese filipino mexican english spanish french german italian portuguese russian arabic polish hindi somali haitian jewish muslim christian catholic america canadian british irish welsh scottish ' +
     // what follows "patient" or "pt" in headings
     'class advice request comments birth instructions education portal safety information summary questions family senior director aide work home worklist sample work vip family tiktok instagram facebook snapchat abd ' +
+    // what stands where a name will be filled in
+    'nombre apellidos nom prenom ejemplo beispiel muster mustermann musterfrau fulano mengano lastname firstname surname mustername varchar null undefined usage ' +
     // abbreviations of the ward and of chat
     'pls plz thx ty lol u ur im ive dont cant wont hes shes thats whats ok okay asap fyi btw tbh imo etc eg ie vs re w wo hi hello hey dear thanks thank regards best sincerely cheers please help need ' +
     'icu ed er or pacu nicu picu ccu micu sicu ct mri xr cxr us ecg ekg eeg echo bp hr rr spo2 temp iv im po sc sl pr prn bid tid qid qd qhs ac pc gtt npo dnr dni dvt pe mi chf copd dm htn ckd esrd aki uti ' +

@@ -99,12 +99,14 @@ interface Surrounding {
 }
 
 export const SURROUNDINGS: readonly Surrounding[] = [
-  { name: 'age-after', side: 'after', regex: /^(?:,|\s*-)? ?\(?(?:(?:is |aged? )?(?:a )?\d{1,3}(?:[ -]?(?:y\b|yo\b|yrs?\b|years?|y\/o|year|m\.?o\b|mo\b|wk|week|day|d\b|months?|[MFmf]\b|\/ ?[MF])|\/12\b|\)| ?,| septic| post| s\/p)|\(?[MF]\b)/, gain: 0.6, role: 'patient', flat: true },
-  { name: 'age-alone-after', side: 'after', regex: /^ \d{2}\b(?![\d/.:%-]|\s*(?:mg|mcg|ml|g|units?|mm|cm|kg|bpm|weeks?|wks?|min|hours?|hrs?)\b)/, gain: 0.45, role: 'patient' },
+  { name: 'age-after', side: 'after', regex: /^(?:,|\s*-)? ?\(?(?:(?:is |aged? )?(?:a )?\d{1,3}(?:[ -]?(?:y\b|yo\b|yrs?\b|years?|y\/o|year|m\.?o\b|mo\b|wk|week|d\b|months?|[MFmf]\b|\/ ?[MF])|\/12\b)|\(?[MF]\b)/, gain: 0.6, role: 'patient', flat: true },
+  { name: 'age-bracket-after', side: 'after', regex: /^(?: \(\d{1,3}[),]|, \d{1,3}(?:, |\)| [a-z]))/, gain: 0.5, role: 'patient' },
+  { name: 'age-alone-after', side: 'after', regex: /^ \d{1,2}\b(?![\d/.:%,+-]\d|\s*(?:mg|mcg|ml|g|units?|mm|cm|kg|bpm|weeks?|wks?|min|hours?|hrs?|pts|points)\b|\+|')/, gain: 0.4, role: 'patient' },
+  { name: 'age-right-before', side: 'before', regex: /\b\d{1,3} ?(?:yo|y\/o|yrs?(?: old)?|[-]?year[- ]old|[MFmf])(?: (?:male|female|man|woman|boy|girl))?,? $/, gain: 0.6, role: 'patient' },
   { name: 'id-after', side: 'after', regex: /^[,;|]?\s*[([]?\s*(?:MRN|mrn|DOB|dob|D\.O\.B|d\.o\.b|NHS|NHI|CHI|MR#|MR|ID|id|acct|Acct|ACCT|csn|CSN|kt\b|IC\b|DNI|HC\b|born\b|member|Member|NHC|H&C|chart|SSN|ssn|hosp|Hosp|#)/, gain: 0.7, role: 'patient', flat: true },
   { name: 'number-after', side: 'after', regex: /^,? #?(?:[A-Z]{0,3}\d{5,}|\d{2,3}-\d{2,3}-\d{2,4}|[A-Z]\d{3,}-\d+)\b/, gain: 0.6, role: 'patient', flat: true },
   { name: 'kin-after', side: 'after', regex: /^(?:'s|s') (?:\w+ )?(?:father|mother|mom|mum|dad|wife|husband|son|daughter|sister|brother|family|labs?|chart|mri|ct|scan|results?|case|note|notes|insurance|pcp|nurse|room|bp|inr|creatinine|meds|parents|partner|phone|number|discharge|visit|appointment)/i, gain: 0.5 },
-  { name: 'spouse-after', side: 'after', regex: /^,? \(?(?:his|her|their|my|the patient's|pt's)? ?(?:wife|husband|spouse|son|daughter|mother|father|mom|mum|dad|sister|brother|dtr|HCPOA|POA)\b/i, gain: 0.5, role: 'relative', flat: true },
+  { name: 'spouse-after', side: 'after', regex: /^,? \(?(?:his|her|their|my|the patient's|pt's)? ?(?:wife|husband|spouse|son|daughter|mother|father|mom|mum|dad|sister|brother|dtr|HCPOA|POA)\b(?! of\b)/i, gain: 0.5, role: 'relative', flat: true },
   { name: 'acts-after', side: 'after', regex: /^,? (?:who\b|was (?:seen|admitted|discharged|diagnosed|born|told|taken|started|found|brought)|is (?:a|an|on|here|now|my|the|asking|known|currently)|has (?:a|an|been|had|no|type|stage|not)|had\b|presented|presents|came|denies|denied|reports?|reported|states?|says|said|called|calls|wants|needs|asked|asks|lives|works|got|told|takes|stopped|complains|underwent|agreed|refused|declined|thinks|feels|keeps|missed|attended|will\b)/, gain: 0.35 },
   { name: 'signs-off', side: 'before', regex: /(?:dear|hi|hello|hey|thanks|thx|regards|sincerely|cheers|love|hugs|dr|sign(?:ed)? (?:it )?(?:as|off)|signed|best|atte|groet|gruß|saludos|—|--)[,.]?\s*$/i, gain: 0.55 },
   { name: 'bed-before', side: 'before', regex: /\b(?:bed|rm|room|box|cama|bay|cot|chair|pod|habitaci[oó]n|hab|cuarto)\s?#?\d{1,3}[A-Z]?(?:-\d)?\s*[:.)-]?\s*$/i, gain: 0.6, role: 'patient', flat: true },

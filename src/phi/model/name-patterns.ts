@@ -45,7 +45,7 @@ function* inverted(document: Document): Generator<Candidate> {
     const tight = /,\p{Lu}/u.test(found[0]);
     const shouted = surname === surname.toUpperCase();
     // "Rome, Atlanta, Tokyo": a list has more commas than one.
-    const listed = /, $/.test(document.text.slice(0, found.index).slice(-2)) || /^, ?\p{Lu}/u.test(document.text.slice(end, end + 3));
+    const listed = document.text.startsWith(', ', found.index - 2) || /^, ?\p{Lu}/u.test(document.text.slice(end, end + 3));
     if (!(first.given || first.unknown) && !tight) continue;
     if (listed && !tight) continue;
     let strength = 1 - (1 - first.weight * (first.given ? 0.75 : 0.5)) * (1 - last.weight * 0.6);
@@ -71,7 +71,7 @@ function* surnameAndInitial(document: Document, inCase: boolean): Generator<Cand
   for (const found of document.text.matchAll(SURNAME_INITIAL)) {
     const { weight } = weightAt(document, found.index);
     const after = document.text.slice(found.index + found[0].length, found.index + found[0].length + 40);
-    if (weight < 0.35 || /^,? (?:et al|\p{Lu}\p{Ll}{1,30} \p{Lu}{1,2}[,;.])/u.test(after)) continue;
+    if (weight < 0.35 || /^[^\n]{0,110}?(?:\bet al\b|\b(?:19|20)\d\d;\s?\d|\bdoi\b|\bPMID\b)/.test(document.text.slice(found.index, found.index + 150)) || /^,? (?:et al|\p{Lu}\p{Ll}{1,30} \p{Lu}{1,2}[,;.])/u.test(after)) continue;
     const sure = found[0].includes(',') || found[0].endsWith('.');
     yield { start: found.index, end: found.index + found[0].length, strength: sure ? 0.66 : 0.6, because: ['pattern:surname-initial'] };
   }

@@ -1,6 +1,7 @@
 import { EPONYMS } from '../context/eponyms.ts';
 import { DRUG_ENDING, NEVER_NAMES } from '../context/never-names.ts';
 import { CLINICIAN_TITLES, TITLES } from '../context/person-words.ts';
+import { STOP_WORDS } from '../context/stop-words.ts';
 import { UNMARKED_PLACES } from '../context/states.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Document } from '../text/document.ts';
@@ -26,7 +27,7 @@ export function nameWord(word: Word): NameWord {
   if (word.shape === 'number' || word.shape === 'code') return NO_NAME;
   const bare = word.folded.replace(/'s?$/, '');
   if (CONTRACTION.test(bare)) return NO_NAME;
-  if (bare.length < 2 || !LATIN_NAME.test(bare) || NEVER_NAMES.has(bare) || CLINICIAN_TITLES.has(bare) || TITLES.has(bare)) return NO_NAME;
+  if (bare.length < 2 || !LATIN_NAME.test(bare) || NEVER_NAMES.has(bare) || STOP_WORDS.has(bare) || CLINICIAN_TITLES.has(bare) || TITLES.has(bare)) return NO_NAME;
   const { flags } = word;
   const given = (flags & KNOWN.given) !== 0;
   const surname = (flags & KNOWN.surname) !== 0;

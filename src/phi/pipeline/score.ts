@@ -1,3 +1,4 @@
+import { isGeneral } from '../context/case.ts';
 import type { Reason } from '../finding.ts';
 import type { Document } from '../text/document.ts';
 import type { Scored, Sighting } from './sighting.ts';
@@ -10,6 +11,7 @@ const DOUBT_AFTER = 24;
 
 /** Fourth step: one number per sighting. Evidence for it closes part of the distance to 1, doubt takes a share away. */
 export function score(document: Document, sightings: readonly Sighting[]): Scored[] {
+  const general = isGeneral(document.text);
   return sightings.map((sighting) => {
     const { rule, candidate } = sighting;
     const because: Reason[] = [...candidate.because];
@@ -25,6 +27,7 @@ export function score(document: Document, sightings: readonly Sighting[]): Score
       total *= rule.doubts.factor;
       because.push('context:doubt');
     }
+    if (general && rule.general !== undefined && !sighting.labelled) total *= rule.general;
     const validity = validityOf(document, sighting);
     if (validity === 'valid') {
       total += (1 - total) * VALID_GAIN;

@@ -83,6 +83,7 @@ function capitalRun(document: Document, index: number): number {
 
 export const city = defineRule({
   id: 'city',
+  general: 0.75,
   category: 'city',
   match,
   patterns: [

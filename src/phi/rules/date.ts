@@ -42,7 +42,7 @@ export const date = defineRule({
     // 2/13, 17/09: as often a ratio, a score or a strength, so the words around it decide
     { name: 'day-and-month', strength: 0.42, regex: regex(`${WEEK}${NOT_IN_NUMBER}${DAY}[/]${DAY}(?:\\s?-\\s?${DAY}/${DAY})?(?![\\d/%\\w]|[.,-]\\d|\\s?(?:mmhg|mg|strength|pain|weeks?|months?|days?|hours?|kg))`) },
     // 12/19, 17/09: one side too large for a month, so a date unless it is a score out of 15, 20, 24 or 30
-    { name: 'day-over-twelve', strength: 0.64, regex: regex(`${NOT_IN_NUMBER}(?:(?:0?[1-9]|1[0-2])/(?:1[346-9]|2[1-35-9]|31)|(?:1[3-9]|2\\d|3[01])/(?:0[1-9]|[1-9]|1[0-2]))(?![\\d/%\\w]|[.,-]\\d|\\s?(?:mmhg|mg|strength|pain|weeks?|months?|days?|hours?|kg))`) },
+    { name: 'day-over-twelve', strength: 0.64, regex: regex(`${NOT_IN_NUMBER}(?!24/7)(?:(?:0?[1-9]|1[0-2])/(?:1[346-9]|2[1-35-9]|31)|(?:1[3-9]|2\\d|3[01])/(?:0[1-9]|[1-9]|1[0-2]))(?![\\d/%\\w]|[.,-]\\d|\\s?(?:mmhg|mg|strength|pain|weeks?|months?|days?|hours?|kg))`) },
     // 03/07: the zeros are a date's
     { name: 'zero-padded', strength: 0.64, regex: regex(`${NOT_IN_NUMBER}(?:0[1-9]/(?:0[1-9]|[12]\\d|3[01])|(?:0[1-9]|[12]\\d|3[01])/0[1-9])(?![\\d/%\\w]|[.,-]\\d)`) },
     { name: 'weekday-and-numbers', strength: 0.85, regex: regex(`\\b${WEEKDAY}\\b\\.?,?\\s+${DAY}/${DAY}(?![\\d/%\\w])`) },
@@ -64,6 +64,7 @@ export const date = defineRule({
     distance: 24,
     gain: 0.7,
   },
+  general: 0.6,
   doubts: {
     before: /\b(?:bp|gcs|mmse|moca|score|vas|dash|snellen|visual acuity|od|os|ou|strength|pain|grade|murmur|ratio|visus|va|rated|apgar|apgars|power|mrc|nihss|phq-?9|gad-?7|kappa|titer|dose|acuity|fraction|only|stage)\W{0,4}(?:is |was |of |now )?$/i,
     after: /^\s*(?:strength|pain|systolic|diastolic|murmur|in (?:all|both|upper|lower|the (?:upper|lower))|throughout|bilat|power|words|points|mmhg|correct|items|pulses|edema|dorsi|plantar|intensity|severity|on (?:the )?(?:mmse|moca|vas|pain)|of patients|chance)/i,

@@ -26,6 +26,7 @@ export const facility = defineRule({
     { name: 'known', strength: 0.78, regex: new RegExp(String.raw`(?<![\p{L}\d-])(?:${KNOWN_FACILITIES.map((name) => name.replaceAll('.', '\\.')).filter((name) => name.length > 4).join('|')})(?![\p{L}\d]|-\p{L})(?! (?:proceedings|criteria|score|stain|classification|prognostic|rule|treadmill|study|trial|guidelines?|online|website))`, 'giu') },
     { name: 'flat', strength: 0.72, regex: /(?<=\b(?:at|from|to|works at|in|facility is|seen at|daycare is|school is) (?:the )?)(?!(?:the|a|an|our|my|this|that|her|his|their|your|any|home|same|local|outside|another|other|an?y|day|night|public|private|community)\b)[a-z']+(?: [a-z']+){0,3} (?:medical center|hospital|clinic|elementary|middle school|high school|nursing home|assisted living|memory care|urgent care|care home|cardiology|orthopedics|health center|academy|university|pharmacy|infirmary|hospice)\b(?<!(?:heart failure|stroke|pain|wound|sleep|eye|skin|fertility|dental|urology|walk in|teaching|tertiary|referral|level \w+|trauma|mental health|outpatient|inpatient|primary care|follow up|diabetes|coumadin|anticoagulation|rural|academic|acute|large|small|big) (?:hospital|clinic|center|medical center))/g },
   ],
+  general: 0.7,
   validate: (value) => (/\p{Lu}/u.test(value) || value.includes(' ') ? 'unchecked' : 'invalid'),
   doubts: {
     before: /\b(?:per|according to|published (?:in|by)|guidelines? (?:from|by|of)|the (?:american|british|european|world|national))\W*$/i,

@@ -73,11 +73,16 @@ function match(document: Document): readonly Candidate[] {
       const index = id === 'MSH' ? field.at - 1 : field.at;
       const value = values[index];
       const start = starts[index];
-      if (value !== undefined && start !== undefined && value !== '') candidates.push(...candidatesOf(field, value, start));
+      if (value !== undefined && start !== undefined && !isPlaceholder(value)) candidates.push(...candidatesOf(field, value, start));
     }
     if (id === 'PV1' || id === 'OBR' || id === 'TXA' || id === 'FT1') candidates.push(...cliniciansOf(line[0], line.index));
   }
   return candidates;
+}
+
+/** Empty, "<MRN>", "YYYYMMDD", "[NAME]": a specification, not a message. */
+function isPlaceholder(value: string): boolean {
+  return value === '' || /^[\^~]*[<[{]|^[YMDHS]+$/.test(value);
 }
 
 function candidatesOf(field: Field, value: string, start: number): Candidate[] {
@@ -85,7 +90,7 @@ function candidatesOf(field: Field, value: string, start: number): Candidate[] {
   if (field.parts === undefined) {
     const lead = /^[\^~]*/.exec(value)?.[0].length ?? 0;
     const composite = field.category === 'name' || field.category === 'phone';
-    const text = (composite ? /^[^~]*?(?=\^\^|~|$|\^[A-Z]?(?:~|$))/ : /^[^\^~]*/).exec(value.slice(lead))?.[0].trim() ?? '';
+    const text = (composite ? /^[^~]*?(?=\^\^|~|$|\^[A-Z]?(?:~|$))/ : /^[^~^]*/).exec(value.slice(lead))?.[0].trim() ?? '';
     if (text.length < 2 || /^"+$/.test(text)) return [];
     return [{ start: start + lead, end: start + lead + text.length, strength: 0.96, category: field.category, because: ['pattern:hl7-field'], ...role }];
   }

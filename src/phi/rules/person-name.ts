@@ -1,6 +1,7 @@
-import { isAboutSomeone } from '../context/case.ts';
+import { isAboutSomeone, isGeneral } from '../context/case.ts';
 import { EPONYM_HEADS, EPONYMS } from '../context/eponyms.ts';
 import { FACILITY_AHEAD } from '../context/facility-words.ts';
+import { STATE_CODE } from '../context/states.ts';
 import { CLINICIAN_TITLES, TITLES } from '../context/person-words.ts';
 import type { Reason, Role } from '../finding.ts';
 import { announcementOf, hasCredentialAfter, SURROUNDINGS } from '../model/name-cues.ts';
@@ -14,16 +15,20 @@ import { defineRule, type Candidate } from './rule.ts';
 
 /** How far the text around a chain is looked at, in characters. */
 const AROUND = 160;
+const STATE_AHEAD = new RegExp(String.raw`^,? (?:${STATE_CODE})\b(?! \d{1,3}\b)`);
 /** In a text about one person an unexplained capital is more often a name than in a general question. */
 const CASE_GAIN = 0.35;
+/** In a text about nobody a name is more often history, a product or a paper. */
+const GENERAL_FACTOR = 0.8;
 
 function match(document: Document): readonly Candidate[] {
   const inCase = isAboutSomeone(document.text);
+  const general = isGeneral(document.text);
   const candidates: Candidate[] = [...patternedNames(document, inCase)];
   for (let index = 0; index < document.words.length; index++) {
     const announced = announcedAt(document, index);
     if (announced !== undefined) candidates.push(announced.candidate);
-    const alone = aloneAt(document, index, inCase);
+    const alone = aloneAt(document, index, inCase, general);
     if (alone !== undefined) candidates.push(alone);
   }
   const merged = mergeOverlaps(candidates);
@@ -62,7 +67,7 @@ function hasNameAfter(document: Document, { first, last }: NameChain): boolean {
 }
 
 /** A name that nothing announced: the word lists, and what stands around it, must speak for it. */
-function aloneAt(document: Document, index: number, inCase: boolean): Candidate | undefined {
+function aloneAt(document: Document, index: number, inCase: boolean, general: boolean): Candidate | undefined {
   const word = document.words[index]!;
   const first = nameWord(word);
   const capital = isCapitalised(document, index);
@@ -75,7 +80,7 @@ function aloneAt(document: Document, index: number, inCase: boolean): Candidate 
   const span = spanOf(document, chain);
   const after = document.text.slice(span.end, span.end + AROUND);
   const before = document.text.slice(Math.max(0, span.start - AROUND), span.start);
-  if (EPONYM_HEADS.test(after) || (capital && FACILITY_AHEAD.test(after)) || isCitation(after, before)) return undefined;
+  if (EPONYM_HEADS.test(after) || (capital && FACILITY_AHEAD.test(after)) || (single && STATE_AHEAD.test(after)) || isCitation(after, before)) return undefined;
   const because: Reason[] = ['lexicon:name'];
   const flat = single && !capital && first.unknown;
   let doubt = 1 - lexicalStrength(document, chain);
@@ -96,7 +101,7 @@ function aloneAt(document: Document, index: number, inCase: boolean): Candidate 
     because.push('cue:credential');
     role = 'clinician';
   }
-  let strength = 1 - doubt;
+  let strength = (1 - doubt) * (general ? GENERAL_FACTOR : 1);
   if (single && !first.unknown && first.weight < 0.6 && startsSentence(before)) strength *= 0.7;
   return { ...span, strength, because, ...(role === undefined ? {} : { role }) };
 }
@@ -124,6 +129,7 @@ function isContinuation(document: Document, index: number): boolean {
 }
 
 function isCitation(after: string, before: string): boolean {
+  if (/^[^\n]{0,110}?(?:\bet al\b|\b(?:19|20)\d\d;\s?\d|\bdoi\b|\bPMID\b|\bISBN\b)/.test(after)) return true;
   return /^,? (?:[A-Z]{1,3},? )?(?:et al|and colleagues)\b|^ [A-Z]{1,2}[,;] [A-Z]\w+ [A-Z]{1,2}[,;]|^ ?\(?(?:19|20)\d\d\)?[;,:)]|^,? (?:NEJM|Lancet|JAMA|BMJ|Circulation|Chest|Blood|Gut)\b/.test(after) || /\bet al\W+$/.test(before);
 }
 

@@ -33,7 +33,7 @@ export const phone = defineRule({
       strength: 0.85,
       regex: /(?<![\w.\-+/])(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. /])[2-9]\d{2}[-. ]\d{4}(?![\w-])(?:[ ,]*(?:x|ext\.?) ?\d{1,5}\b)?/g,
     },
-    { name: 'international', strength: 0.9, regex: /(?<![\w+])\+\d{1,3}(?:[ .\-]?\(?\d{1,5}\)?){2,6}(?![\d])/g },
+    { name: 'international', strength: 0.9, regex: /(?<![\w+])\+\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,6}(?![\d])/g },
     { name: 'trunk-zero', strength: 0.7, regex: /(?<![\w.\-/+])\(?0\d{2,5}\)?[ -]\d{3,4}[ -]?\d{3,4}(?:[ -]?\d{2,3})?(?![\w-]|\.\d)/g },
     { name: 'pairs', strength: 0.6, regex: /(?<![\w.\-/+])0\d(?:[ .]\d{2}){4}(?![\w-])/g },
     { name: 'ten-digits', strength: 0.3, regex: /(?<![\w.\-/+])(?:[2-9]\d{9}|0\d{9,10})(?![\w-]|\.\d)/g },

@@ -53,6 +53,8 @@ export interface Rule {
   readonly cues?: { readonly words: RegExp; readonly distance: number; readonly gain: number };
   /** Words near the value that make it less likely. */
   readonly doubts?: { readonly before?: RegExp; readonly after?: RegExp; readonly factor: number };
+  /** The share of its strength that a sighting keeps in a text that is about nobody. */
+  readonly general?: number;
   readonly validate?: (value: string) => Validity;
   /** Whose identifier it is when nothing nearby says so. */
   readonly role?: Role;

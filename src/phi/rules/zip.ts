@@ -12,7 +12,7 @@ export const zip = defineRule({
     // Royal Mail: outward and inward code
     { name: 'uk', strength: 0.82, regex: /\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?) \d[ABD-HJLNP-UW-Z]{2}\b/g },
     // Canada Post: D, F, I, O, Q and U never occur, W and Z never first
-    { name: 'canada', strength: 0.85, regex: /\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b/g },
+    { name: 'canada', strength: 0.85, regex: /\b(?!T\dN\dM\d|G\dP\dA\d)[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b/g },
     // 5 digits and a place after a street: "Hauptstr. 3, 80331 München"
     { name: 'before-place', strength: 0.66, regex: /(?<=\d[a-z]?,? )(?<![\d.,] )\d{5}(?= \p{Lu}\p{Ll}{2,})/gu },
     { name: 'after-city', strength: 0.72, regex: /(?<=(?:[,|] ?|\b(?:in|of) )\p{Lu}[\p{L}'-]{0,30}\p{Ll}(?: \p{Lu}[\p{L}'-]{0,30}\p{Ll}){0,2} )\d{5}(?![\d.,/-]\d|\d)/gu },

@@ -35,28 +35,28 @@ const LATIN = /[A-Za-z]/;
 
 export function normalise(text: string): Normalised {
   if (!NEEDS_WORK.test(text)) return { text, sourceStart: (index) => index, sourceEnd: (end) => end };
-  let normal = '';
-  const starts = new Uint32Array(text.length + 1);
-  const ends = new Uint32Array(text.length + 1);
+  const units: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   for (let at = 0; at < text.length; ) {
     const width = pairAt(text, at) ? 2 : 1;
     const plain = plainOf(text, at, width);
-    if (plain === 'mark' && normal !== '') {
-      const composed = (normal.at(-1)! + text.charAt(at)).normalize('NFC');
-      if (composed.length === 1) normal = normal.slice(0, -1) + composed;
-      ends[normal.length - 1] = at + 1;
+    const last = units.length - 1;
+    if (plain === 'mark' && last >= 0) {
+      const composed = ((units[last] ?? '') + text.charAt(at)).normalize('NFC');
+      if (composed.length === 1) units[last] = composed;
+      ends[last] = at + 1;
     } else if (plain !== 'mark') {
       for (const unit of plain) {
-        starts[normal.length] = at;
-        ends[normal.length] = at + width;
-        normal += unit;
+        units.push(unit);
+        starts.push(at);
+        ends.push(at + width);
       }
     }
     at += width;
   }
-  starts[normal.length] = text.length;
   return {
-    text: normal,
+    text: units.join(''),
     sourceStart: (index) => starts[index] ?? text.length,
     sourceEnd: (end) => (end === 0 ? 0 : (ends[end - 1] ?? text.length)),
   };
@@ -78,7 +78,7 @@ function plainOf(text: string, at: number, width: number): string | readonly str
   if (MARK.test(unit)) return 'mark';
   for (const zero of DIGIT_ZEROS) if (code >= zero && code < zero + 10) return [String(code - zero)];
   // Full-width forms, circled digits and mathematical letters; superscripts stay, "mm²" is not "mm2".
-  if ((code >= 0xff01 && code <= 0xff5e) || (code >= 0x2460 && code <= 0x2473) || code === 0xd835) return [...unit.normalize('NFKC')];
+  if ((code >= 0xff01 && code <= 0xff5e) || (code >= 0x2460 && code <= 0x2473) || code === 0xd835) return unit.normalize('NFKC').split('');
   const lookalike = LOOKALIKES[unit];
   if (lookalike !== undefined && touchesLatin(text, at)) return [lookalike];
   return width === 2 ? [unit.charAt(0), unit.charAt(1)] : [unit];

@@ -121,6 +121,19 @@ describe('in shadow roots', () => {
   });
 });
 
+test('a closed root in a closed root is entered too', () => {
+  document.body.innerHTML = '<x-app></x-app>';
+  const outer = find('x-app').attachShadow({ mode: 'closed' });
+  outer.innerHTML = '<x-chat></x-chat>';
+  const inner = find('x-chat', outer).attachShadow({ mode: 'closed' });
+  inner.innerHTML = '<textarea></textarea>';
+  place(find('textarea', inner), 10, 10, 500, 60);
+  const roots = new Map<Element, ShadowRoot>([[find('x-app'), outer], [find('x-chat', outer), inner]]);
+  setOpenRoot((host) => roots.get(host) ?? null);
+  find('textarea', inner).focus();
+  expect(focusedComposer(document, siteWith({}))?.node).toBe(find('textarea', inner));
+});
+
 test('the focused composer is that of the focused element', () => {
   document.body.innerHTML = '<textarea id="a"></textarea><textarea id="b"></textarea>';
   place(find('#b'), 10, 10, 500, 60);

@@ -44,6 +44,15 @@ describe('a key', () => {
   });
 });
 
+test('a key that the site takes in a text input does not submit the form as well', () => {
+  const box = composer('<form><input><button></button></form>');
+  let submits = 0;
+  box.node.addEventListener('keydown', (event) => event.preventDefault());
+  document.querySelector('form')?.addEventListener('submit', () => (submits += 1));
+  pressSend(box, { key: { ctrlKey: false, metaKey: false, code: 'Enter' } });
+  expect(submits).toBe(0);
+});
+
 describe('a control', () => {
   test('is clicked once', () => {
     const box = composer('<textarea></textarea><button type="button"></button>');

@@ -59,13 +59,13 @@ async function open(change = {}): Promise<Promise<unknown>[]> {
 
 describe('the panel frame', () => {
   it('hands the port to the extension’s own origin only, with the nonce of the frame’s address', async () => {
-    await open();
+    void (await open());
     expect(handed).toEqual([{ data: nonce, origin: 'chrome-extension://abcdefghijklmnop' }]);
     expect(frame.element?.src).toBe(`${panelUrl}#${nonce}`);
   });
 
   it('keeps values out of the page’s document', async () => {
-    await open();
+    void (await open());
     expect(document.documentElement.outerHTML).not.toContain('Maria');
     expect(heard).toEqual([{ t: 'show', model: panelModel(), theme: 'dark', takesFocus: true }]);
   });
@@ -90,7 +90,7 @@ describe('the panel frame', () => {
   });
 
   it('passes on an Enter pressed in the composer', async () => {
-    await open();
+    void (await open());
     frame.press();
     await vi.waitFor(() => expect(heard.at(-1)).toEqual({ t: 'press' }));
   });

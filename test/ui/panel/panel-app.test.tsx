@@ -18,16 +18,16 @@ beforeEach(() => {
   root = document.querySelector<HTMLElement>('#app') ?? document.body;
   said = [];
   port = { onmessage: null, postMessage: (message) => said.push(message) };
-  act(() => startPanel(root, port));
+  void act(() => startPanel(root, port));
 });
 
 afterEach(() => {
-  act(() => render(null, root));
+  void act(() => render(null, root));
   vi.restoreAllMocks();
 });
 
 function tell(message: ToPanel): void {
-  act(() => port.onmessage?.(new MessageEvent('message', { data: message })));
+  void act(() => port.onmessage?.(new MessageEvent('message', { data: message })));
 }
 
 function show(change: Partial<PanelModel> = {}): void {
@@ -39,7 +39,7 @@ function send(target: Element | null | undefined, event: Event, looks: object = 
   for (const [name, value] of Object.entries({ isTrusted: true, timeStamp: performance.now() + LATER_MS, ...looks })) {
     Object.defineProperty(event, name, { value });
   }
-  act(() => {
+  void act(() => {
     target?.dispatchEvent(event);
   });
 }

@@ -1,0 +1,39 @@
+/**
+ * `npm run bench`: runs every benchmark, prints its table and writes it into README.md between its markers. Numbers in
+ * the README come from here and from nowhere else. `--print`: leave the README as it is.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const BENCHES = ['accuracy', 'latency', 'size'] as const;
+const ROOT = new URL('../', import.meta.url);
+const README = new URL('README.md', ROOT);
+
+function tableOf(bench: string): string {
+  const script = fileURLToPath(new URL(`${bench}.ts`, import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, [script], {
+    cwd: fileURLToPath(ROOT),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`bench/${bench}.ts ended with status ${status}`);
+  return stdout.trim();
+}
+
+function between(readme: string, bench: string, table: string): string {
+  const begin = `<!-- bench:${bench} -->`;
+  const end = `<!-- /bench:${bench} -->`;
+  const from = readme.indexOf(begin);
+  const to = readme.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`README.md lacks the markers ${begin} and ${end}`);
+  return `${readme.slice(0, from + begin.length)}\n${table}\n${readme.slice(to)}`;
+}
+
+let readme = readFileSync(README, 'utf8');
+for (const bench of BENCHES) {
+  const table = tableOf(bench);
+  console.log(`\n${bench}\n${table}`);
+  readme = between(readme, bench, table);
+}
+if (!process.argv.includes('--print')) writeFileSync(README, readme);
