@@ -30,9 +30,14 @@ function percent(share: number): string {
 
 console.log('| corpus | documents | spans | recall | precision | texts without PHI flagged | texts fully covered |');
 console.log('|---|---|---|---|---|---|---|');
-for (const file of readdirSync(CORPUS).filter((name) => name.endsWith('.jsonl')).toSorted()) {
+for (const file of readdirSync(CORPUS)
+  .filter((name) => name.endsWith('.jsonl'))
+  .toSorted()) {
   const s = scored(file);
-  console.log(`| ${file.replace('.jsonl', '')} | ${s.documents} | ${s.spans} | ${percent(s.recall)} | ${percent(s.precision)} | ${percent(s.falseAlarms)} | ${percent(s.clean)} |`);
+  console.log(
+    `| ${file.replace('.jsonl', '')} | ${s.documents} | ${s.spans} | ${percent(s.recall)} | ${percent(s.precision)} | ${percent(s.falseAlarms)} | ${percent(s.clean)} |`,
+  );
   if (values.labels !== true) continue;
-  for (const [label, recall] of Object.entries(s.recallByLabel).toSorted(([a], [b]) => a.localeCompare(b))) console.log(`| | | | ${label} ${percent(recall)} | | | |`);
+  for (const [label, recall] of Object.entries(s.recallByLabel).toSorted(([a], [b]) => a.localeCompare(b)))
+    console.log(`| | | | ${label} ${percent(recall)} | | | |`);
 }

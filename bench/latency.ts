@@ -35,5 +35,7 @@ for (const size of SIZES) {
   walls.sort((a, b) => a - b);
   const median = walls[Math.floor(RUNS / 2)] ?? Number.NaN;
   const p95 = walls[Math.floor(RUNS * 0.95)] ?? Number.NaN;
-  console.log(`| ${size} | ${median.toFixed(1)} | ${p95.toFixed(1)} | ${(cpuMs / RUNS).toFixed(1)} | ${Math.round((size * RUNS * 1000) / cpuMs)} |`);
+  console.log(
+    `| ${size} | ${median.toFixed(1)} | ${p95.toFixed(1)} | ${(cpuMs / RUNS).toFixed(1)} | ${Math.round((size * RUNS * 1000) / cpuMs)} |`,
+  );
 }

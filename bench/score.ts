@@ -23,7 +23,8 @@ export interface Scores {
 }
 
 const SIGN = /[\p{L}\p{N}]/u;
-const GENERIC = /(?<![\p{L}\p{N}])(?:dr|mr|mrs|ms|prof|md|st|hospitals?|clinics?|medical|health|center|centre|facility|office|university|general|regional|memorial|of|the|and|in|at|for)(?![\p{L}\p{N}])/giu;
+const GENERIC =
+  /(?<![\p{L}\p{N}])(?:dr|mr|mrs|ms|prof|md|st|hospitals?|clinics?|medical|health|center|centre|facility|office|university|general|regional|memorial|of|the|and|in|at|for)(?![\p{L}\p{N}])/giu;
 
 /** Labels that count neither for nor against: they are no identifiers by themselves. */
 const NEUTRAL: ReadonlySet<string> = new Set(['AGE', 'ORG', 'OTHER']);
@@ -77,7 +78,9 @@ export class Scorer {
       precision: share(this.#right, this.#findings),
       falseAlarms: share(this.#alarmed, this.#negative),
       clean: share(this.#clean, this.#positive),
-      recallByLabel: Object.fromEntries([...this.#byLabel].map(([label, count]) => [label, share(count.covered, count.spans)])),
+      recallByLabel: Object.fromEntries(
+        [...this.#byLabel].map(([label, count]) => [label, share(count.covered, count.spans)]),
+      ),
     };
   }
 }
@@ -89,7 +92,10 @@ function share(part: number, whole: number): number {
 
 function isCovered(text: string, span: Span, found: readonly { start: number; end: number }[]): boolean {
   const value = text.slice(span.start, span.end);
-  const generic = [...value.matchAll(GENERIC)].map((word) => ({ start: span.start + word.index, end: span.start + word.index + word[0].length }));
+  const generic = [...value.matchAll(GENERIC)].map((word) => ({
+    start: span.start + word.index,
+    end: span.start + word.index + word[0].length,
+  }));
   let any = false;
   for (let at = span.start; at < span.end; at++) {
     if (!SIGN.test(text.charAt(at))) continue;

@@ -98,11 +98,13 @@ describe('the repository', () => {
   });
 
   it('has every document that another one links to', () => {
-    const dead = filesBelow('docs').flatMap((file) =>
-      [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
-        .map(([, target]) => new URL(target ?? '', `file:///${file}`).pathname.slice(1))
-        .filter((target) => !existsSync(target)),
-    );
+    const dead = filesBelow('docs')
+      .filter((file) => file.endsWith('.md'))
+      .flatMap((file) =>
+        [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+          .map(([, target]) => new URL(target ?? '', `file:///${file}`).pathname.slice(1))
+          .filter((target) => !existsSync(target)),
+      );
     expect(dead).toEqual([]);
   });
 });

@@ -80,7 +80,10 @@ export function lintConfig(): unknown {
       { files: ['entrypoints/**', '*.config.ts'], rules: { 'import/no-default-export': 'off' } },
       // Indices into tables whose length the loop knows; a check at each would cost the detector a tenth of its speed.
       { files: ['src/phi/**'], rules: { 'typescript/no-non-null-assertion': 'off' } },
-      { files: ['test/**'], rules: { 'typescript/no-non-null-assertion': 'off', 'unicorn/no-invalid-fetch-options': 'off' } },
+      {
+        files: ['test/**'],
+        rules: { 'typescript/no-non-null-assertion': 'off', 'unicorn/no-invalid-fetch-options': 'off' },
+      },
       { files: ['tools/**', 'bench/**', 'test/**'], rules: { 'no-console': 'off' } },
     ],
   };

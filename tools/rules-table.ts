@@ -7,7 +7,9 @@ import type { Rule } from '../src/phi/rules/rule.ts';
 
 function sight(rule: Rule): string {
   const parts = [
-    ...(rule.patterns === undefined ? [] : [`${rule.patterns.length} ${rule.patterns.length === 1 ? 'pattern' : 'patterns'}`]),
+    ...(rule.patterns === undefined
+      ? []
+      : [`${rule.patterns.length} ${rule.patterns.length === 1 ? 'pattern' : 'patterns'}`]),
     ...(rule.labels === undefined ? [] : [`${rule.labels.reduce((sum, label) => sum + label.words.length, 0)} labels`]),
     ...(rule.match === undefined ? [] : ['a matcher']),
     ...(rule.validate === undefined ? [] : ['a check of the value']),

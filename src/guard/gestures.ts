@@ -132,5 +132,10 @@ function channelOf(event: Event): EventDraft['channel'] | null {
   const kind = event instanceof InputEvent ? event.inputType : event.type;
   if (kind === 'paste' || kind.startsWith('insertFromPaste')) return 'paste';
   if (kind === 'drop' || kind === 'insertFromDrop') return 'drop';
-  return event.type === 'input' || event.type === 'beforeinput' || event.type === 'cut' || event.type === 'compositionend' ? 'type' : null;
+  return event.type === 'input' ||
+    event.type === 'beforeinput' ||
+    event.type === 'cut' ||
+    event.type === 'compositionend'
+    ? 'type'
+    : null;
 }

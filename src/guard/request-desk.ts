@@ -83,10 +83,8 @@ export function createRequestDesk({ ports, surface, state, tell, composerNode }:
 
   return {
     judge: first,
-    stopped(message) {
-      for (const id of waiting.keys()) if (message.reason === 'too-late') waiting.delete(id);
-      note('request-stopped');
-    },
+    // A question that came too late may still get its ruling: the gate then no longer listens for it.
+    stopped: () => note('request-stopped'),
     reconsider() {
       for (const entry of waiting.values()) again(entry);
     },

@@ -39,5 +39,11 @@ export interface Overview {
   readonly policy: { readonly serial: number; readonly state: PolicyState; readonly fault: PolicyFault | null };
   /** Settings of the administrator that were not understood (`siteBlock[2]`), so that none silently does nothing. */
   readonly ignoredSettings?: readonly string[];
-  readonly today: { readonly redacted: number; readonly warned: number; readonly blocked: number; readonly overridden: number; readonly held: number };
+  readonly today: {
+    readonly redacted: number;
+    readonly warned: number;
+    readonly blocked: number;
+    readonly overridden: number;
+    readonly held: number;
+  };
 }

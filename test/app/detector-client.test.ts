@@ -157,7 +157,10 @@ describe('detector client and host', () => {
   });
 
   it('share what is protected with the tab, its later frames and the windows it opens, and with nobody else', async () => {
-    const change: WireVaultChange = { protect: [{ value: 'Maria Gonzales', category: 'name', role: 'patient', before: '', after: '' }], release: [] };
+    const change: WireVaultChange = {
+      protect: [{ value: 'Maria Gonzales', category: 'name', role: 'patient', before: '', after: '' }],
+      release: [],
+    };
     const heard: string[] = [];
     const first = client(1, () => heard.push('first'));
     client(1, () => heard.push('frame'));

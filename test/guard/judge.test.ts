@@ -6,21 +6,11 @@ import type { Composer } from '../../src/guard/editor/composer.ts';
 import { createEnteredText, type EnteredText } from '../../src/guard/entered.ts';
 import { judge, type JudgeState, type Judgement } from '../../src/guard/judge.ts';
 import { createVault, type Vault } from '../../src/guard/vault.ts';
-import { CATEGORY_IDS, type CategoryId } from '../../src/phi/category.ts';
 import type { Finding, Verdict } from '../../src/phi/finding.ts';
-import type { Action, SiteContext } from '../../src/policy/context.ts';
+import type { Action } from '../../src/policy/context.ts';
+import { siteContextFor } from './site-context-for.ts';
 
-const CONTEXT: SiteContext = {
-  site: null,
-  status: 'unlisted',
-  actions: Object.fromEntries(CATEGORY_IDS.map((id) => [id, 'redact'])) as Record<CategoryId, Action>,
-  overrideReasons: [],
-  unreadable: 'block',
-  alternatives: [],
-  institution: null,
-  policy: { serial: 0, state: 'default', fault: null },
-  coverage: 'full',
-};
+const CONTEXT = siteContextFor();
 
 let vault: Vault;
 let composers: Composers;

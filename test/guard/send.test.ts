@@ -7,10 +7,10 @@ import { createSendHold, type SendHold } from '../../src/guard/send.ts';
 import type { ChipState } from '../../src/guard/surface/state.ts';
 import type { Surface } from '../../src/guard/surface/surface.ts';
 import { createVault, type Vault } from '../../src/guard/vault.ts';
-import { CATEGORY_IDS, type CategoryId } from '../../src/phi/category.ts';
 import { verdictOf, type Verdict } from '../../src/phi/finding.ts';
-import type { Action, SiteContext } from '../../src/policy/context.ts';
+import type { SiteContext } from '../../src/policy/context.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
+import { siteContextFor } from './site-context-for.ts';
 import type { PanelModel, PanelReply } from '../../src/ui/model/panel.ts';
 
 let context: SiteContext;
@@ -55,17 +55,7 @@ beforeEach(() => {
     sent.push(area.value);
     area.value = '';
   });
-  context = {
-    site: chatgpt,
-    status: 'restricted',
-    actions: Object.fromEntries(CATEGORY_IDS.map((id) => [id, 'redact'])) as Record<CategoryId, Action>,
-    overrideReasons: ['test-data'],
-    unreadable: 'block',
-    alternatives: [],
-    institution: null,
-    policy: { serial: 1, state: 'current', fault: null },
-    coverage: 'full',
-  };
+  context = siteContextFor({ site: chatgpt, status: 'restricted', overrideReasons: ['test-data'] });
   chips = [];
   asked = [];
   recorded = [];

@@ -1,5 +1,6 @@
 /** What a person takes for a button, whatever a page builds it of. */
-export const BUTTON = 'button, input[type="submit" i], input[type="image" i], input[type="button" i], [role="button"], a[role="button"]';
+export const BUTTON =
+  'button, input[type="submit" i], input[type="image" i], input[type="button" i], [role="button"], a[role="button"]';
 
 export function buttonsIn(root: ParentNode): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>(BUTTON)];
@@ -7,18 +8,36 @@ export function buttonsIn(root: ParentNode): HTMLElement[] {
 
 /** The accessible name's parts: what the person is told that this is. */
 export function labelsOf(element: Element): string[] {
-  const labels = [element.getAttribute('aria-label'), element.getAttribute('title'), element.getAttribute('placeholder'), element.getAttribute('value')];
+  const labels = [
+    element.getAttribute('aria-label'),
+    element.getAttribute('title'),
+    element.getAttribute('placeholder'),
+    element.getAttribute('value'),
+  ];
   const image = element.querySelector('img[alt], svg > title, [aria-label]');
   const inner = image?.getAttribute('alt') ?? image?.getAttribute('aria-label') ?? image?.textContent;
-  return [...labels, inner, shortText(element)].filter((label) => typeof label === 'string' && label.trim() !== '').map(String);
+  return [...labels, inner, shortText(element)]
+    .filter((label) => typeof label === 'string' && label.trim() !== '')
+    .map(String);
 }
 
 /** Names for machines, as words: test id, id, name, classes. */
 export function codeNamesOf(element: Element): string[] {
-  const names = [element.getAttribute('data-testid'), element.getAttribute('data-test-id'), element.id, element.getAttribute('name'), ...element.classList];
+  const names = [
+    element.getAttribute('data-testid'),
+    element.getAttribute('data-test-id'),
+    element.id,
+    element.getAttribute('name'),
+    ...element.classList,
+  ];
   return names
     .filter((name) => typeof name === 'string' && name !== '')
-    .map((name) => String(name).replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_-]+/g, ' ').toLowerCase());
+    .map((name) =>
+      String(name)
+        .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+        .replaceAll(/[_-]+/g, ' ')
+        .toLowerCase(),
+    );
 }
 
 /** Longer text is content, not a button's label. */

@@ -25,7 +25,16 @@ const INVITATION =
 
 type Sign = (root: HTMLElement, box: DOMRect) => number;
 
-const SIGNS: readonly Sign[] = [isBoxForLongText, roleSign, widthSign, heightSign, invitationSign, behaviourSign, siblingSign, searchSign];
+const SIGNS: readonly Sign[] = [
+  isBoxForLongText,
+  roleSign,
+  widthSign,
+  heightSign,
+  invitationSign,
+  behaviourSign,
+  siblingSign,
+  searchSign,
+];
 
 function isBoxForLongText(root: HTMLElement): number {
   return root instanceof HTMLInputElement ? 0 : 3;
@@ -45,7 +54,12 @@ function heightSign(_root: HTMLElement, { height }: DOMRect): number {
 }
 
 function invitationSign(root: HTMLElement): number {
-  const shown = [root.getAttribute('placeholder'), root.getAttribute('aria-placeholder'), root.getAttribute('data-placeholder'), root.getAttribute('aria-label')];
+  const shown = [
+    root.getAttribute('placeholder'),
+    root.getAttribute('aria-placeholder'),
+    root.getAttribute('data-placeholder'),
+    root.getAttribute('aria-label'),
+  ];
   return shown.some((text) => text !== null && INVITATION.test(text)) ? 1 : 0;
 }
 
@@ -68,6 +82,8 @@ function searchSign(root: HTMLElement): number {
   const isSearch =
     root.closest('search, [role="search"]') !== null ||
     root.matches('[type="search" i], [role="searchbox"], input[role="combobox"], input[list]') ||
-    labelsOf(root).some((label) => /\b(search|suche|recherche|buscar|busca|cerca|zoek|szukaj|sök|søg|filter)|поиск|検索|搜索|검색/iu.test(label));
+    labelsOf(root).some((label) =>
+      /\b(search|suche|recherche|buscar|busca|cerca|zoek|szukaj|sök|søg|filter)|поиск|検索|搜索|검색/iu.test(label),
+    );
   return isSearch ? -3 : 0;
 }

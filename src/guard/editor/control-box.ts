@@ -24,7 +24,12 @@ export function boxOf(node: TextControl, style: CSSStyleDeclaration, origin: DOM
   const zoom = node.currentCSSZoom;
   const scaleX = scaleOf(rect.width, node.offsetWidth * zoom);
   const scaleY = scaleOf(rect.height, node.offsetHeight * zoom);
-  const border = { left: px(style.borderLeftWidth), right: px(style.borderRightWidth), top: px(style.borderTopWidth), bottom: px(style.borderBottomWidth) };
+  const border = {
+    left: px(style.borderLeftWidth),
+    right: px(style.borderRightWidth),
+    top: px(style.borderTopWidth),
+    bottom: px(style.borderBottomWidth),
+  };
   const padding = px(style.paddingLeft) + px(style.paddingRight);
   const isInput = node instanceof HTMLInputElement;
   // The sizes of scroll bars come out of rounded numbers; a pixel of difference is rounding, not a bar. Text inputs
@@ -59,7 +64,8 @@ export function clippersOf(node: TextControl): Element[] {
     const style = getComputedStyle(above);
     // An absolutely placed box is cut off by positioned ancestors only.
     if (position === 'absolute' && style.position === 'static') continue;
-    if (style.overflow !== 'visible' && style.overflow !== '' && above !== above.ownerDocument.documentElement) clippers.push(above);
+    if (style.overflow !== 'visible' && style.overflow !== '' && above !== above.ownerDocument.documentElement)
+      clippers.push(above);
     position = style.position;
   }
   return clippers;

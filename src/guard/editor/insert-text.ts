@@ -44,5 +44,7 @@ async function tellSlate(node: HTMLElement, text: string): Promise<boolean> {
 
 function announce(node: HTMLElement, text: string): boolean {
   const input = text === '' ? { inputType: 'deleteContentBackward' } : { inputType: 'insertText', data: text };
-  return node.dispatchEvent(new InputEvent('beforeinput', { ...input, bubbles: true, cancelable: true, composed: true }));
+  return node.dispatchEvent(
+    new InputEvent('beforeinput', { ...input, bubbles: true, cancelable: true, composed: true }),
+  );
 }

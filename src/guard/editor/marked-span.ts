@@ -11,7 +11,11 @@ export function shiftSpans(before: string, after: string, spans: readonly Marked
   let head = 0;
   while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head += 1;
   let tail = 0;
-  while (tail < shorter - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail += 1;
+  while (
+    tail < shorter - head &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail += 1;
   const changeEnd = before.length - tail;
   const shift = after.length - before.length;
   return spans.flatMap((span) => {
@@ -24,7 +28,9 @@ export function shiftSpans(before: string, after: string, spans: readonly Marked
 export function flatSpans(spans: readonly MarkedSpan[], length: number): MarkedSpan[] {
   const kept: MarkedSpan[] = [];
   const inside = spans.filter(({ start, end }) => start >= 0 && start < end && end <= length);
-  const byLevel = [...inside].sort((a, b) => Number(a.level === 'possible') - Number(b.level === 'possible') || a.start - b.start);
+  const byLevel = [...inside].sort(
+    (a, b) => Number(a.level === 'possible') - Number(b.level === 'possible') || a.start - b.start,
+  );
   let done = 0;
   for (const span of byLevel.filter(({ level }) => level === 'finding')) {
     if (span.start < done) continue;

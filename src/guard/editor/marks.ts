@@ -41,7 +41,8 @@ export function createMarks(document: Document, highlightNames: Readonly<Record<
       if (isTextControl(node)) return overlays.show(node, mostImportant(spans));
       const { map } = readText(node);
       const shown = flatSpans(mostImportant(spans), map.text.length);
-      const of = (level: MarkLevel) => shown.filter((span) => span.level === level).flatMap((span) => rangeOf(node, map, span) ?? []);
+      const of = (level: MarkLevel) =>
+        shown.filter((span) => span.level === level).flatMap((span) => rangeOf(node, map, span) ?? []);
       ranges.show(node, { finding: of('finding'), possible: of('possible') });
     },
     clear,

@@ -14,11 +14,44 @@ export interface Mirror {
 
 /** Everything that decides where a character stands. */
 const COPIED = [
-  'direction', 'font-family', 'font-feature-settings', 'font-kerning', 'font-optical-sizing', 'font-palette', 'font-size',
-  'font-size-adjust', 'font-stretch', 'font-style', 'font-synthesis', 'font-variant', 'font-variation-settings', 'font-weight',
-  'hyphens', 'letter-spacing', 'line-break', 'line-height', 'overflow-wrap', 'padding-bottom', 'padding-left', 'padding-right',
-  'padding-top', 'tab-size', 'text-align', 'text-align-last', 'text-autospace', 'text-indent', 'text-orientation', 'text-rendering',
-  'text-spacing-trim', 'text-transform', 'text-wrap', 'unicode-bidi', 'white-space', 'word-break', 'word-spacing', 'writing-mode',
+  'direction',
+  'font-family',
+  'font-feature-settings',
+  'font-kerning',
+  'font-optical-sizing',
+  'font-palette',
+  'font-size',
+  'font-size-adjust',
+  'font-stretch',
+  'font-style',
+  'font-synthesis',
+  'font-variant',
+  'font-variation-settings',
+  'font-weight',
+  'hyphens',
+  'letter-spacing',
+  'line-break',
+  'line-height',
+  'overflow-wrap',
+  'padding-bottom',
+  'padding-left',
+  'padding-right',
+  'padding-top',
+  'tab-size',
+  'text-align',
+  'text-align-last',
+  'text-autospace',
+  'text-indent',
+  'text-orientation',
+  'text-rendering',
+  'text-spacing-trim',
+  'text-transform',
+  'text-wrap',
+  'unicode-bidi',
+  'white-space',
+  'word-break',
+  'word-spacing',
+  'writing-mode',
 ];
 
 const SHEET = `
@@ -86,7 +119,20 @@ function createHost(document: Document): HTMLElement {
   host.setAttribute('aria-hidden', 'true');
   host.inert = true;
   // Inline and important, so that no rule of the page moves the frame in which everything is measured.
-  const declarations = { all: 'initial', position: 'fixed', top: '0', left: '0', width: '0', height: '0', overflow: 'visible', border: '0', padding: '0', margin: '0', 'pointer-events': 'none', 'z-index': '2147483646' };
+  const declarations = {
+    all: 'initial',
+    position: 'fixed',
+    top: '0',
+    left: '0',
+    width: '0',
+    height: '0',
+    overflow: 'visible',
+    border: '0',
+    padding: '0',
+    margin: '0',
+    'pointer-events': 'none',
+    'z-index': '2147483646',
+  };
   for (const [name, value] of Object.entries(declarations)) host.style.setProperty(name, value, 'important');
   return host;
 }
@@ -115,10 +161,16 @@ function placeBoxes(clip: HTMLElement, text: HTMLElement, box: ControlBox): void
   // Left and top where possible: the browser then rounds to pixels as it does for the control. Where the control
   // itself is transformed it does not round.
   Object.assign(clip.style, { left: isScaled ? '0' : `${box.left}px`, top: isScaled ? '0' : `${box.top}px` });
-  clip.style.transform = isScaled ? `translate(${box.left}px, ${box.top}px) scale(${box.scaleX}, ${box.scaleY})` : 'none';
+  clip.style.transform = isScaled
+    ? `translate(${box.left}px, ${box.top}px) scale(${box.scaleX}, ${box.scaleY})`
+    : 'none';
   Object.assign(clip.style, { width: `${box.width}px`, height: `${box.height}px` });
   clip.style.setProperty('zoom', String(box.zoom));
-  Object.assign(text.style, { left: `${-box.scrollLeft}px`, top: `${-box.scrollTop}px`, width: `${box.contentWidth}px` });
+  Object.assign(text.style, {
+    left: `${-box.scrollLeft}px`,
+    top: `${-box.scrollTop}px`,
+    width: `${box.contentWidth}px`,
+  });
 }
 
 /** A text input draws its one line in the middle of its box and never wraps it. */

@@ -3,8 +3,10 @@ const TEXT_TYPES = new Set(['text', 'search']);
 /** The autofill fields that hold a person's own credentials, address or payment (https://html.spec.whatwg.org/#autofill). */
 const OWN_DETAILS =
   /^(name|honorific-\w+|given-name|additional-name|family-name|nickname|username|(new|current)-password|one-time-code|organization(-title)?|street-address|address-\w+|country(-name)?|postal-code|cc-[\w-]+|transaction-\w+|bday(-\w+)?|sex|tel(-[\w-]+)?|email|impp|webauthn)$/;
-const SECRET = /\bpass ?(word|wd|code|phrase)|\bpasswd|\bone ?time|\botp\b|\b(2|m) ?fa\b|\btotp\b|\b(verification|security) ?code|\bcv[cv]\b|\bcard ?(number|num|no)\b|\biban\b/;
-const ACCOUNT = /^(user( ?(name|id))?|log ?in( ?(id|name))?|e ?mail( ?address)?|identifier|account( ?name)?|benutzer(name)?|utilisateur|usuario|utente|pin)$/;
+const SECRET =
+  /\bpass ?(word|wd|code|phrase)|\bpasswd|\bone ?time|\botp\b|\b(2|m) ?fa\b|\btotp\b|\b(verification|security) ?code|\bcv[cv]\b|\bcard ?(number|num|no)\b|\biban\b/;
+const ACCOUNT =
+  /^(user( ?(name|id))?|log ?in( ?(id|name))?|e ?mail( ?address)?|identifier|account( ?name)?|benutzer(name)?|utilisateur|usuario|utente|pin)$/;
 /** A longer placeholder is a sentence ("How do I reset a password?"), not the name of a field. */
 const MAX_LABEL = 30;
 
@@ -14,7 +16,13 @@ const MAX_LABEL = 30;
  */
 export function isNeverRead(element: Element): boolean {
   if (!(element instanceof HTMLInputElement)) return false;
-  return !TEXT_TYPES.has(element.type) || hasOwnDetails(element) || isMasked(element) || isNamedSecret(element) || isInLogin(element);
+  return (
+    !TEXT_TYPES.has(element.type) ||
+    hasOwnDetails(element) ||
+    isMasked(element) ||
+    isNamedSecret(element) ||
+    isInLogin(element)
+  );
 }
 
 function hasOwnDetails(element: HTMLInputElement): boolean {
@@ -29,7 +37,9 @@ function isMasked(element: HTMLInputElement): boolean {
 }
 
 function isNamedSecret(element: HTMLInputElement): boolean {
-  const labels = [element.placeholder, element.getAttribute('aria-label') ?? ''].filter((label) => label.length <= MAX_LABEL);
+  const labels = [element.placeholder, element.getAttribute('aria-label') ?? ''].filter(
+    (label) => label.length <= MAX_LABEL,
+  );
   return [element.name, element.id, ...labels].some((name) => SECRET.test(words(name)));
 }
 
@@ -41,5 +51,8 @@ function isInLogin(element: HTMLInputElement): boolean {
 
 /** camelCase, snake_case and kebab-case as lower-case words. */
 function words(name: string): string {
-  return name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_-]+/g, ' ').toLowerCase();
+  return name
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_-]+/g, ' ')
+    .toLowerCase();
 }

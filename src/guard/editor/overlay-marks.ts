@@ -75,4 +75,3 @@ export function createOverlayMarks(document: Document): OverlayMarks {
     },
   };
 }
-

@@ -29,9 +29,15 @@ async function replacePlain(node: TextControl, edits: readonly Edit[]): Promise<
   const expected = applyEdits(node.value, edits);
   if (expected === null) return false;
   const { selectionStart, selectionEnd, selectionDirection, scrollTop, scrollLeft } = node;
-  const isTyped = inOrder(edits).reverse().every((edit) => insertAt(node, edit));
+  const isTyped = inOrder(edits)
+    .reverse()
+    .every((edit) => insertAt(node, edit));
   if (!isTyped || node.value !== expected) setValue(node, expected);
-  node.setSelectionRange(offsetAfter(selectionStart ?? 0, edits), offsetAfter(selectionEnd ?? 0, edits), selectionDirection ?? 'none');
+  node.setSelectionRange(
+    offsetAfter(selectionStart ?? 0, edits),
+    offsetAfter(selectionEnd ?? 0, edits),
+    selectionDirection ?? 'none',
+  );
   node.scrollTop = scrollTop;
   node.scrollLeft = scrollLeft;
   await task();

@@ -17,12 +17,26 @@ export function pressSend(composer: Composer, how: SendGesture): Event | null {
   return submit(how.form, how.submitter);
 }
 
-function pressKey(node: HTMLElement, { ctrlKey, metaKey, code }: { ctrlKey: boolean; metaKey: boolean; code: string }): Event | null {
+function pressKey(
+  node: HTMLElement,
+  { ctrlKey, metaKey, code }: { ctrlKey: boolean; metaKey: boolean; code: string },
+): Event | null {
   if (!node.isConnected) return null;
   // Editors of every age listen: by key, by code and by key code.
-  const init = { key: 'Enter', code, keyCode: 13, which: 13, ctrlKey, metaKey, bubbles: true, cancelable: true, composed: true };
+  const init = {
+    key: 'Enter',
+    code,
+    keyCode: 13,
+    which: 13,
+    ctrlKey,
+    metaKey,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  };
   const down = new KeyboardEvent('keydown', init);
-  const goesOn = node.dispatchEvent(down) && node.dispatchEvent(new KeyboardEvent('keypress', { ...init, charCode: 13 }));
+  const goesOn =
+    node.dispatchEvent(down) && node.dispatchEvent(new KeyboardEvent('keypress', { ...init, charCode: 13 }));
   if (goesOn && node instanceof HTMLInputElement && node.form) submitFrom(node.form);
   return down;
 }

@@ -13,7 +13,9 @@ export function createRangeMarks(document: Document, names: Readonly<Record<Mark
   const highlights: Record<MarkLevel, Highlight> = { finding: new Highlight(), possible: new Highlight() };
   const shown = new Map<HTMLElement, readonly [MarkLevel, Range][]>();
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`::highlight(${names.finding}) { ${FINDING_DECLARATIONS} } ::highlight(${names.possible}) { ${POSSIBLE_DECLARATIONS} }`);
+  sheet.replaceSync(
+    `::highlight(${names.finding}) { ${FINDING_DECLARATIONS} } ::highlight(${names.possible}) { ${POSSIBLE_DECLARATIONS} }`,
+  );
   const roots = new Set<Document | ShadowRoot>();
 
   // A page may clear the registry or replace its style sheets at any time, so both are looked at with every show.
@@ -40,7 +42,9 @@ export function createRangeMarks(document: Document, names: Readonly<Record<Mark
     show(node, ranges) {
       for (const other of shown.keys()) if (other === node || !other.isConnected) drop(other);
       install(node);
-      const entries = (['finding', 'possible'] as const).flatMap((level) => ranges[level].map((range): [MarkLevel, Range] => [level, range]));
+      const entries = (['finding', 'possible'] as const).flatMap((level) =>
+        ranges[level].map((range): [MarkLevel, Range] => [level, range]),
+      );
       for (const [level, range] of entries) highlights[level].add(range);
       shown.set(node, entries);
     },
@@ -48,7 +52,8 @@ export function createRangeMarks(document: Document, names: Readonly<Record<Mark
     dispose() {
       for (const node of shown.keys()) drop(node);
       for (const level of ['finding', 'possible'] as const) CSS.highlights.delete(names[level]);
-      for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((other) => other !== sheet);
+      for (const root of roots)
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((other) => other !== sheet);
     },
   };
 }

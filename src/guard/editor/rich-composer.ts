@@ -62,7 +62,10 @@ async function reads(node: HTMLElement, expected: string): Promise<boolean> {
 function stillStands(map: TextMap, span: Span, text: string): boolean {
   const points = pointsOf(map, span);
   if (!points || points.start.node !== points.end.node || !(points.start.node instanceof Text)) return false;
-  return points.start.node.isConnected && points.start.node.data.slice(points.start.offset, points.end.offset) === text.slice(span.start, span.end);
+  return (
+    points.start.node.isConnected &&
+    points.start.node.data.slice(points.start.offset, points.end.offset) === text.slice(span.start, span.end)
+  );
 }
 
 async function insertAt(node: HTMLElement, map: TextMap, edit: Edit): Promise<boolean> {

@@ -30,7 +30,8 @@ function composedRange(selection: Selection, node: Node): AbstractRange | null {
     const inner: SelectingRoot | undefined = shadowRoots[0];
     const own = inner?.getSelection?.();
     if (own && own.rangeCount > 0) return own.getRangeAt(0);
-    if (typeof selection.getComposedRanges === 'function') return selection.getComposedRanges({ shadowRoots })[0] ?? null;
+    if (typeof selection.getComposedRanges === 'function')
+      return selection.getComposedRanges({ shadowRoots })[0] ?? null;
   }
   return selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
 }

@@ -29,7 +29,8 @@ const SEND_LABEL =
   /^(send|submit|ask|run|go|senden|absenden|abschicken|envoyer|soumettre|enviar|mandar|invia|inviare|verzenden|versturen|verstuur|wyślij|skicka|odoslat|odeslat|küldés|trimite|gönder|lähetä|stuur|kirim|gửi|надіслати|отправить|αποστολή|إرسال|ارسال|שלח|भेजें|ส่ง)(?=$|[\s(.,:!])(?!.*(feedback|invit|code|e-?mail|link))|\b(nachricht|message|prompt|frage|mensaje|mensagem|messaggio|bericht|wiadomość|meddelande)\b.*\b(senden|send|submit|envoyer|enviar|invia|verzenden|wyślij|skicka)|送信|送出|发送|發送|傳送|提交|보내기|전송/iu;
 const SEND_CODE = /\b(send|submit)\b(?!.*\b(feedback|invite|code|email|link)\b)/;
 /** Buttons that send an earlier message again after it was edited. */
-const SAVE_LABEL = /^(save|update|done|confirm|ok|apply|speichern|aktualisieren|enregistrer|guardar|actualizar|salvar|salva|opslaan|bijwerken|zapisz|spara)\b|保存|更新|确定|確定|저장|сохранить/iu;
+const SAVE_LABEL =
+  /^(save|update|done|confirm|ok|apply|speichern|aktualisieren|enregistrer|guardar|actualizar|salvar|salva|opslaan|bijwerken|zapisz|spara)\b|保存|更新|确定|確定|저장|сохранить/iu;
 
 /** The part of an event's path that lies between its target and the nearest element around the composer too. */
 function belowComposer(line: readonly HTMLElement[], composer: Composer): HTMLElement[] {
@@ -39,7 +40,9 @@ function belowComposer(line: readonly HTMLElement[], composer: Composer): HTMLEl
 }
 
 function submitsForm(element: HTMLElement, composer: Composer | null): boolean {
-  const isSubmit = (element instanceof HTMLButtonElement && element.type === 'submit') || (element instanceof HTMLInputElement && /^(submit|image)$/.test(element.type));
+  const isSubmit =
+    (element instanceof HTMLButtonElement && element.type === 'submit') ||
+    (element instanceof HTMLInputElement && /^(submit|image)$/.test(element.type));
   return isSubmit && composer !== null && element.form !== null && lineOf(composer.node).includes(element.form);
 }
 
@@ -57,10 +60,16 @@ function pressable(line: readonly HTMLElement[], hit: HTMLElement): HTMLElement 
 }
 
 function lastAtComposer(near: readonly HTMLElement[], composer: Composer): HTMLElement | null {
-  const pressed = near.find((element) => element.matches(BUTTON)) ?? near.findLast((element) => getComputedStyle(element).cursor === 'pointer');
+  const pressed =
+    near.find((element) => element.matches(BUTTON)) ??
+    near.findLast((element) => getComputedStyle(element).cursor === 'pointer');
   if (!pressed || (pressed.textContent ?? '').trim().length > 2 || !isBeside(pressed, composer.node)) return null;
   const box = lineOf(composer.node).find((element) => element.contains(pressed));
-  const rivals = box ? buttonsIn(box).filter((button) => button !== pressed && !pressed.contains(button) && isBeside(button, composer.node)) : [];
+  const rivals = box
+    ? buttonsIn(box).filter(
+        (button) => button !== pressed && !pressed.contains(button) && isBeside(button, composer.node),
+      )
+    : [];
   return rivals.every((rival) => standsAfter(pressed, rival, composer.node)) ? pressed : null;
 }
 
@@ -70,7 +79,9 @@ function isBeside(button: Element, node: HTMLElement): boolean {
   if (rect.width === 0 || rect.height === 0) return false;
   const x = rect.left + rect.width / 2;
   const y = rect.top + rect.height / 2;
-  return x > box.left - MAX_GAP_PX && x < box.right + MAX_GAP_PX && y > box.top - MAX_GAP_PX && y < box.bottom + MAX_GAP_PX;
+  return (
+    x > box.left - MAX_GAP_PX && x < box.right + MAX_GAP_PX && y > box.top - MAX_GAP_PX && y < box.bottom + MAX_GAP_PX
+  );
 }
 
 /** Send stands last: lowest row first, then the end of the line in the composer's direction. */

@@ -20,7 +20,18 @@ const SPECIAL_WHEN_COLLAPSING = /[\n\r\t\f\u00A0\u200B\u2060\uFEFF]|^ | $| (?=[ 
 const SPECIAL_WHEN_KEEPING = /[\n\u00A0\u200B\u2060\uFEFF]/g;
 const COLLAPSIBLE = /[\t\f\r\n ]/;
 /** Never text of the person, whatever a page puts there. */
-const SKIPPED = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'HEAD', 'TITLE', 'TEXTAREA', 'INPUT', 'SELECT', 'OPTION']);
+const SKIPPED = new Set([
+  'SCRIPT',
+  'STYLE',
+  'TEMPLATE',
+  'NOSCRIPT',
+  'HEAD',
+  'TITLE',
+  'TEXTAREA',
+  'INPUT',
+  'SELECT',
+  'OPTION',
+]);
 const INLINE_DISPLAY = /^(inline|ruby|contents|$)/;
 
 interface Whitespace {
@@ -127,7 +138,8 @@ class TextWalk {
   #special(node: Text, at: number, character: string, { keepsSpaces, keepsBreaks }: Whitespace): void {
     if (FILLER.test(character)) return;
     if (character === '\n' && keepsBreaks) return this.#break();
-    if (keepsSpaces || !COLLAPSIBLE.test(character)) return this.#write(node, at, character === '\u00A0' ? ' ' : character);
+    if (keepsSpaces || !COLLAPSIBLE.test(character))
+      return this.#write(node, at, character === '\u00A0' ? ' ' : character);
     if (this.#lineOpen) this.#owedSpace ??= { node, at };
   }
 
@@ -149,7 +161,12 @@ class TextWalk {
     const last = this.#runs[this.#runs.length - 1];
     const start = this.#text.length;
     this.#text += characters;
-    if (last && last.node === node && last.start + last.length === start && last.nodeStart + last.length === nodeStart) {
+    if (
+      last &&
+      last.node === node &&
+      last.start + last.length === start &&
+      last.nodeStart + last.length === nodeStart
+    ) {
       last.length += characters.length;
     } else this.#runs.push({ start, length: characters.length, node, nodeStart });
   }

@@ -21,7 +21,11 @@ export const HOLD_TEXT: Readonly<Record<HoldReason, HoldText>> = {
     button: 'Check again',
   },
   'too-long': { fact: 'Not sent: too long to check.', remedy: 'Send it in shorter parts.', button: 'Check again' },
-  unreadable: { fact: 'Not sent: a file that cannot be read.', remedy: 'Paste its text instead.', button: 'Check again' },
+  unreadable: {
+    fact: 'Not sent: a file that cannot be read.',
+    remedy: 'Paste its text instead.',
+    button: 'Check again',
+  },
   'extension-gone': {
     fact: 'Not sent: Chaperone was updated.',
     remedy: 'Your text is copied to the clipboard on reload.',

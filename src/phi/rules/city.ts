@@ -1,7 +1,7 @@
 import { STATE_CODE, STATE_NAME, UNMARKED_PLACES } from '../context/states.ts';
 import { NEVER_NAMES } from '../context/never-names.ts';
 import { isAboutSomeone } from '../context/case.ts';
-import { FACILITY_AHEAD } from '../context/facility-words.ts';
+import { FACILITY_AHEAD, FACILITY_HEAD } from '../context/facility-words.ts';
 import { EPONYM_HEADS, EPONYMS } from '../context/eponyms.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import { isCapitalised } from '../model/name-word.ts';
@@ -38,7 +38,7 @@ function match(document: Document): readonly Candidate[] {
     if (EPONYM_HEADS.test(after) || FACILITY_AHEAD.test(after)) continue;
     if (!listed && /'s?$/.test(word.folded)) continue;
     if (EPONYMS.has(word.folded.replace(/'s?$/, '')) && !LIVES_IN.test(before)) continue;
-    const everyday = (word.flags & (KNOWN.everyday | KNOWN.vocabulary)) !== 0 && last === index;
+    const everyday = (word.flags & (capital ? KNOWN.everyday : KNOWN.everyday | KNOWN.vocabulary)) !== 0 && last === index;
     const led = LEADS.has(lead);
     if (!led && !(listed && capital && !everyday)) continue;
     const lives = led && LIVES.test(before);
@@ -95,6 +95,7 @@ export const city = defineRule({
     // After the street line, and before a postcode: "Quince Aly, Natchez MS 39120", "Gloucester 01930", "Hexham, NE46 3QQ"
     { name: 'after-street', strength: 0.82, regex: /(?<=\d[^\n.;:]{3,40} (?:St|Street|Ave|Avenue|Blvd|Rd|Road|Ln|Lane|Dr|Drive|Ct|Court|Cir|Pl|Place|Ter|Terrace|Trl|Way|Pkwy|Hwy|Aly|Sq|Loop|Close|Row|Crescent|Cres|Gardens|Grove|Bend|Hollow)\.?(?:,? (?:Apt|Unit|Suite|Ste|#|Lot|unit|apt)\.? ?#?[\w-]{1,5})?, )\p{Lu}[\p{L}'.-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30}){0,2}(?=,|\.|\s*$| [A-Z]{2}\b| \d{4,5}\b| [A-Z]{1,2}\d)/gmu },
     { name: 'before-zip', strength: 0.8, regex: new RegExp(String.raw`(?<=[,|(\n] ?|\b(?:in|from|of) )(?!(?:RN|MD|Unit|Apt|Suite|Box|ID)\b)\p{Lu}[\p{L}'-]{0,30}\p{Ll}(?: \p{Lu}[\p{L}'-]{0,30}\p{Ll}){0,2}(?=,? (?:(?:${STATE_CODE}) )?\d{5}(?:-\d{4})?(?![\d-])|,? [A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[A-Z]{2}\b)`, 'gu') },
+    { name: 'after-facility', strength: 0.7, regex: new RegExp(String.raw`(?<=\p{Lu}[\p{L}'-]{1,30} (?:${FACILITY_HEAD}), )(?!(?:MD|DO|RN|NP|PA|ID|DOB|MRN|Inc|LLC|Ltd|The|Dr|Fax|Tel|Phone|Department)\b)\p{Lu}\p{Ll}{2,30}(?: \p{Lu}\p{Ll}{1,30})?(?=[,.;)]|\r?\n|$)`, 'gu') },
     { name: 'field', strength: 0.85, regex: /\b(?:[Cc]ity|CITY|[Tt]own|[Pp]oblación|[Cc]iudad|[Ll]ocalidad|[Vv]ille|[Ww]ohnort|[Cc]ounty|[Cc]ittà)["']?[ \t]*[:=][ \t"']*(?<value>\p{Lu}[\p{L}'-]{1,30}(?: (?:de|del|la|\p{Lu}[\p{L}'-]{1,30})){0,4})/gu },
     { name: 'message-field', strength: 0.85, regex: new RegExp(String.raw`(?<=\^)(?<value>[A-Z][\p{L}' -]{2,30})(?=\^(?:${STATE_CODE}|[A-Z]{2,3})\^)`, 'gu') },
     { name: 'county', strength: 0.72, regex: /(?<![\p{L}\d])\p{Lu}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30})? (?:County|Parish|Township|Borough|Village|Heights|Beach|Springs|Falls)(?![\p{L}\d]| (?:Hospital|Medical|Health|Clinic|Schools?|Jail|Elementary))/gu },

@@ -64,7 +64,7 @@ export const date = defineRule({
     distance: 24,
     gain: 0.7,
   },
-  general: 0.6,
+  general: 0.68,
   doubts: {
     before: /\b(?:bp|gcs|mmse|moca|score|vas|dash|snellen|visual acuity|od|os|ou|strength|pain|grade|murmur|ratio|visus|va|rated|apgar|apgars|power|mrc|nihss|phq-?9|gad-?7|kappa|titer|dose|acuity|fraction|only|stage)\W{0,4}(?:is |was |of |now )?$/i,
     after: /^\s*(?:strength|pain|systolic|diastolic|murmur|in (?:all|both|upper|lower|the (?:upper|lower))|throughout|bilat|power|words|points|mmhg|correct|items|pulses|edema|dorsi|plantar|intensity|severity|on (?:the )?(?:mmse|moca|vas|pain)|of patients|chance)/i,

@@ -52,7 +52,8 @@ describe('with selectors', () => {
 
 describe('with every class and id renamed', () => {
   test('finds editable content and text areas of a prompt box size', () => {
-    document.body.innerHTML = '<main><div class="x1"><div contenteditable="true" class="x2"><p>hi</p></div><button></button></div></main>';
+    document.body.innerHTML =
+      '<main><div class="x1"><div contenteditable="true" class="x2"><p>hi</p></div><button></button></div></main>';
     place(find('.x2'), 100, 600, 500, 48);
     expect(composerForEventAt(find('p'))).toMatchObject({ kind: 'contenteditable', purpose: 'unknown' });
   });
@@ -128,7 +129,10 @@ test('a closed root in a closed root is entered too', () => {
   const inner = find('x-chat', outer).attachShadow({ mode: 'closed' });
   inner.innerHTML = '<textarea></textarea>';
   place(find('textarea', inner), 10, 10, 500, 60);
-  const roots = new Map<Element, ShadowRoot>([[find('x-app'), outer], [find('x-chat', outer), inner]]);
+  const roots = new Map<Element, ShadowRoot>([
+    [find('x-app'), outer],
+    [find('x-chat', outer), inner],
+  ]);
   setOpenRoot((host) => roots.get(host) ?? null);
   find('textarea', inner).focus();
   expect(focusedComposer(document, siteWith({}))?.node).toBe(find('textarea', inner));

@@ -12,7 +12,13 @@ describe('applyEdits', () => {
   });
 
   test.each([
-    ['spans that overlap', [{ start: 0, end: 4, text: 'a' }, { start: 3, end: 6, text: 'b' }]],
+    [
+      'spans that overlap',
+      [
+        { start: 0, end: 4, text: 'a' },
+        { start: 3, end: 6, text: 'b' },
+      ],
+    ],
     ['a span past the end', [{ start: 10, end: 40, text: 'a' }]],
     ['a span that ends before it starts', [{ start: 4, end: 2, text: 'a' }]],
     ['a newline in a replacement', [{ start: 0, end: 4, text: 'a\nb' }]],

@@ -9,7 +9,10 @@ describe('shiftSpans', () => {
   test('keeps spans before a change, moves those after it, drops those it touched', () => {
     const before = 'Ann saw Ben and Cem.';
     const after = 'Ann saw Bxen and Cem.';
-    expect(shiftSpans(before, after, [finding(0, 3), finding(8, 11), finding(16, 19)])).toEqual([finding(0, 3), finding(17, 20)]);
+    expect(shiftSpans(before, after, [finding(0, 3), finding(8, 11), finding(16, 19)])).toEqual([
+      finding(0, 3),
+      finding(17, 20),
+    ]);
   });
 
   test('a span that survives holds the same characters as before', () => {

@@ -13,7 +13,19 @@ export function find(selector: string, root: ParentNode = document): HTMLElement
 
 export function siteWith(selectors: Partial<Pick<Site, 'composer' | 'send' | 'edit'>>): Site {
   return {
-    id: 'lab', name: 'Lab', kind: 'chat', hosts: ['lab.example'], editor: 'unknown', file: [], answer: [], prompts: [], drafts: [], unread: [],
-    composer: [], send: [], edit: [], ...selectors,
+    id: 'lab',
+    name: 'Lab',
+    kind: 'chat',
+    hosts: ['lab.example'],
+    editor: 'unknown',
+    file: [],
+    answer: [],
+    prompts: [],
+    drafts: [],
+    unread: [],
+    composer: [],
+    send: [],
+    edit: [],
+    ...selectors,
   };
 }

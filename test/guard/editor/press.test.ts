@@ -20,7 +20,14 @@ describe('a key', () => {
     let heard: KeyboardEvent | null = null;
     window.addEventListener('keydown', (event) => (heard = event), { capture: true, once: true });
     expect(pressSend(box, { key })).toBe(heard);
-    expect(heard).toMatchObject({ key: 'Enter', code: 'NumpadEnter', keyCode: 13, ctrlKey: true, cancelable: true, composed: true });
+    expect(heard).toMatchObject({
+      key: 'Enter',
+      code: 'NumpadEnter',
+      keyCode: 13,
+      ctrlKey: true,
+      cancelable: true,
+      composed: true,
+    });
   });
 
   test('that the site takes is not followed by another event', () => {

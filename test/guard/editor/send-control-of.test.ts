@@ -9,7 +9,10 @@ afterEach(() => document.body.replaceChildren());
 function pressed(selector: string, site = siteWith({})): HTMLElement | null {
   const composer = composerOf(find('textarea, [contenteditable="true"]'), site);
   let control: HTMLElement | null = null;
-  window.addEventListener('click', (event) => (control = sendControlOf(event, site, composer)), { capture: true, once: true });
+  window.addEventListener('click', (event) => (control = sendControlOf(event, site, composer)), {
+    capture: true,
+    once: true,
+  });
   find(selector).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true }));
   return control;
 }
@@ -31,17 +34,29 @@ describe('by the site', () => {
 
 describe('by what it says', () => {
   test.each([
-    'aria-label="Send message"', 'aria-label="Senden"', 'title="Envoyer"', 'aria-label="Enviar mensaje"', 'aria-label="送信"', 'aria-label="发送"',
-    'aria-label="Nachricht senden"', 'aria-label="Отправить"', 'data-testid="chat-submit"', 'id="sendButton"', 'class="composerSend_btn"',
+    'aria-label="Send message"',
+    'aria-label="Senden"',
+    'title="Envoyer"',
+    'aria-label="Enviar mensaje"',
+    'aria-label="送信"',
+    'aria-label="发送"',
+    'aria-label="Nachricht senden"',
+    'aria-label="Отправить"',
+    'data-testid="chat-submit"',
+    'id="sendButton"',
+    'class="composerSend_btn"',
   ])('%s sends', (attributes) => {
     page(`<button type="button" ${attributes}>xyz</button><button id="last"></button>`);
     expect(pressed('.row > *')).toBe(find('.row > *'));
   });
 
-  test.each(['aria-label="Attach file"', 'aria-label="Send feedback"', 'title="Dictate"', 'aria-label="Sender info"'])('%s does not', (attributes) => {
-    page(`<button type="button" ${attributes}></button><button id="last"></button>`);
-    expect(pressed('.row > *')).toBeNull();
-  });
+  test.each(['aria-label="Attach file"', 'aria-label="Send feedback"', 'title="Dictate"', 'aria-label="Sender info"'])(
+    '%s does not',
+    (attributes) => {
+      page(`<button type="button" ${attributes}></button><button id="last"></button>`);
+      expect(pressed('.row > *')).toBeNull();
+    },
+  );
 
   test('saving sends in an edit box only', () => {
     page('<button id="save">Save</button><button id="other">Cancel it</button>');
@@ -52,7 +67,8 @@ describe('by what it says', () => {
 
 describe('by what it does', () => {
   test('submits the form of the composer, not another one', () => {
-    document.body.innerHTML = '<form><textarea></textarea><button id="mine">Okay then</button></form><form><button id="other">Okay then</button></form>';
+    document.body.innerHTML =
+      '<form><textarea></textarea><button id="mine">Okay then</button></form><form><button id="other">Okay then</button></form>';
     place(find('textarea'), 100, 600, 500, 60);
     expect(pressed('#mine')).toBe(find('#mine'));
     expect(pressed('#other')).toBeNull();

@@ -12,7 +12,10 @@ beforeEach(() => {
 
 function sends(init: KeyboardEventInit, target: Element = area): boolean {
   let answer = false;
-  window.addEventListener('keydown', (event) => (answer = isSendKey(event, plainComposer(area, 'unknown'))), { capture: true, once: true });
+  window.addEventListener('keydown', (event) => (answer = isSendKey(event, plainComposer(area, 'unknown'))), {
+    capture: true,
+    once: true,
+  });
   target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, ...init }));
   return answer;
 }

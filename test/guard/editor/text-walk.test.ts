@@ -25,7 +25,12 @@ describe('readText', () => {
     ['a hard break of ProseMirror', '<p>a<br>b</p>', 'a\nb', KEEP],
     ['a hard break at the end, with its filler', '<p>a<br><br class="ProseMirror-trailingBreak"></p>', 'a\n', KEEP],
     ['a filler break after text', '<div>a<br></div><div>b</div>', 'a\nb', ''],
-    ['Lexical spans and breaks', '<p><span data-lexical-text="true">Mr </span><strong>Smith</strong><br><span>x</span></p>', 'Mr Smith\nx', KEEP],
+    [
+      'Lexical spans and breaks',
+      '<p><span data-lexical-text="true">Mr </span><strong>Smith</strong><br><span>x</span></p>',
+      'Mr Smith\nx',
+      KEEP,
+    ],
     ['an identifier split over formatting', '<p>47<b>1</b><i>1</i></p>', '4711', KEEP],
     ['blocks in blocks break the line once', '<div><div><p>a</p></div></div><ul><li>b</li></ul>', 'a\nb', ''],
     ['text beside a block', 'a<div>b</div>c', 'a\nb\nc', ''],
@@ -38,7 +43,12 @@ describe('readText', () => {
     ['collapsing goes over element borders', '<p>a <b> b</b> </p><p> c</p>', 'a b\nc', ''],
     ['hidden elements', '<p>a<span style="display: none">x</span>b</p>', 'ab', KEEP],
     ['a mention is text', '<p>ask <span contenteditable="false">@Dr Who</span> now</p>', 'ask @Dr Who now', KEEP],
-    ['a placeholder element is not', '<p><span contenteditable="false" data-slate-placeholder="true">Write here</span>\uFEFF</p>', '', KEEP],
+    [
+      'a placeholder element is not',
+      '<p><span contenteditable="false" data-slate-placeholder="true">Write here</span>\uFEFF</p>',
+      '',
+      KEEP,
+    ],
     ['emoji', '<p>👩‍⚕️ ok</p>', '👩‍⚕️ ok', KEEP],
   ])('%s', (_what, html, expected, style) => {
     expect(readText(editor(html, style)).map.text).toBe(expected);
