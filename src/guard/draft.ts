@@ -8,10 +8,6 @@ export interface Unsent {
   readonly open: readonly (Pick<Finding, 'start' | 'end'> & { readonly replacement: string })[];
 }
 
-/** Fewer shared characters are a coincidence. */
-const LEAST_SHARED = 3;
-const WINDOW = 12;
-
 /**
  * The part of a text at the caret that is not settled: the token being typed, with the run of numbers and capitalised
  * words before it. A half-typed name or number is no finding yet, so a draft leaves without it.
@@ -22,24 +18,6 @@ export function unsettledTail(text: string, caret: number): { start: number; end
   const start = run ? run.index : caret;
   const token = /^[^\s]*/u.exec(text.slice(caret));
   return { start, end: caret + (token?.[0].length ?? 0) };
-}
-
-/** Whether an outgoing string carries what stands in the composer, whole or in part. */
-export function sharesText(leaf: string, unsent: string): boolean {
-  const sent = squeeze(leaf);
-  const typed = squeeze(unsent);
-  if (typed.length < LEAST_SHARED || sent.length < LEAST_SHARED) return false;
-  if (sent.includes(typed)) return true;
-  if (sent.length > LEAST_SHARED && typed.includes(sent)) return true;
-  return typed.length > WINDOW && sharesWindow(sent, typed);
-}
-
-/** Windows of the typed text, end to end and at its end, looked up at each offset of what is sent: linear in both. */
-function sharesWindow(sent: string, typed: string): boolean {
-  const windows = new Set([typed.slice(-WINDOW)]);
-  for (let i = 0; i + WINDOW <= typed.length; i += WINDOW) windows.add(typed.slice(i, i + WINDOW));
-  for (let i = 0; i + WINDOW <= sent.length; i += 1) if (windows.has(sent.slice(i, i + WINDOW))) return true;
-  return false;
 }
 
 /**
@@ -74,8 +52,4 @@ function widen(tail: { start: number; end: number }, unsent: Unsent): { start: n
     start: Math.min(tail.start, ...touching.map((finding) => finding.start)),
     end: Math.max(tail.end, ...touching.map((finding) => finding.end)),
   };
-}
-
-function squeeze(text: string): string {
-  return text.toLowerCase().replace(/\s+/gu, ' ').trim();
 }

@@ -1,10 +1,11 @@
 import type { Leaf, Question, Ruling } from '../gate/wire.ts';
 import type { Verdict } from '../phi/finding.ts';
 import type { ComposerState, Composers } from './composers.ts';
-import { settledDraft, sharesText } from './draft.ts';
+import { settledDraft, unsettledTail } from './draft.ts';
 import type { EnteredText } from './entered.ts';
 import { openFindings } from './open-findings.ts';
 import type { GuardPorts } from './ports.ts';
+import { createSharer, type Sharer, type Sharing } from './sharing.ts';
 import type { Vault } from './vault.ts';
 
 export interface JudgeState {
@@ -32,11 +33,12 @@ const PASS: Judgement = { ruling: { r: 'pass' } };
  * or decided verdict? Pure in its state: asked again with the verdicts that it wanted, it gives the final answer.
  */
 export function judge(state: JudgeState, question: Question, verdicts: Verdicts): Judgement {
-  const leaves = question.leaves;
+  const { leaves } = question;
+  const views = viewsOf(state.composers);
   if (question.action === 'stop' && leaves.some((leaf) => leaf.at === 'prompt' && leaf.text.trim() !== '')) {
     return { ruling: { r: 'stop' }, cause: 'draft-stopped' };
   }
-  if (state.ports.context().status === 'prohibited' && isText(state, question)) {
+  if (state.ports.context().status === 'prohibited' && isText(state, question, views)) {
     return { ruling: { r: 'stop' }, cause: 'request-stopped' };
   }
   if (leaves.some((leaf) => leaf.at === 'opaque')) {
@@ -46,7 +48,7 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
   const texts: string[] = [];
   let isRewritten = false;
   for (const leaf of leaves) {
-    const judged = judgeLeaf(state, question, leaf, verdicts);
+    const judged = judgeLeaf(state, question, leaf, { views, verdicts });
     if (judged === 'stop') return { ruling: { r: 'stop' }, cause: causeOf(question, state) };
     if (typeof judged === 'string') {
       texts.push(leaf.text);
@@ -63,13 +65,13 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
 }
 
 /** On a prohibited site nothing that a person entered leaves, clear or not. */
-function isText(state: JudgeState, { purpose, leaves }: Question): boolean {
+function isText(state: JudgeState, { purpose, leaves }: Question, views: readonly View[]): boolean {
   return leaves.some(
     (leaf) =>
       leaf.text.trim() !== '' &&
       ((purpose !== 'other' && leaf.at === 'prompt') ||
         state.entered.sharedWith(leaf.text) ||
-        unsentIn(state, leaf) !== null),
+        isCarrying(sharedIn(views, leaf))),
   );
 }
 
@@ -78,25 +80,61 @@ const DRAFT_PLACEHOLDER = '[PHI]';
 
 type LeafJudgement = 'pass' | 'stop' | { readonly scan: string } | { readonly text: string };
 
-function judgeLeaf(state: JudgeState, question: Question, leaf: Leaf, verdicts: Verdicts): LeafJudgement {
+interface Known {
+  readonly views: readonly View[];
+  readonly verdicts: Verdicts;
+}
+
+function judgeLeaf(state: JudgeState, question: Question, leaf: Leaf, { views, verdicts }: Known): LeafJudgement {
   if (leaf.text.trim() === '') return 'pass';
-  const draftOf = question.purpose === 'prompt' || state.isSending() ? null : unsentIn(state, leaf);
-  if (draftOf) return judgeDraft(state, leaf, draftOf, verdicts);
+  const shared = sharedIn(views, leaf);
+  const isDraft = question.purpose !== 'prompt' && !state.isSending();
+  if (shared && isDraft) return judgeDraft(state, leaf, shared, verdicts);
   if (state.vault.holds(leaf.text)) return 'stop';
-  const isPrompt = leaf.at === 'prompt' || state.entered.sharedWith(leaf.text) || unsentIn(state, leaf) !== null;
+  const isPrompt = leaf.at === 'prompt' || isCarrying(shared) || state.entered.sharedWith(leaf.text);
   return isPrompt ? judgePrompt(state, leaf.text, verdicts) : 'pass';
 }
 
-/** The composer whose unsent text this string carries, read live: a page may send in the task of the keystroke. */
-function unsentIn(state: JudgeState, leaf: Leaf): ComposerState | null {
-  for (const known of state.composers.unsent()) {
-    if (sharesText(leaf.text, known.text)) return known;
-    if (!known.composer.node.isConnected) continue;
-    const live = known.composer.read();
-    if (live !== known.text && sharesText(leaf.text, live))
-      return { ...known, text: live, caret: known.composer.caret() ?? live.length, verdict: null };
+/** One text that stands in a composer, or stood there when last seen. */
+interface View {
+  readonly state: ComposerState;
+  readonly sharer: Sharer;
+}
+
+interface Shared {
+  readonly state: ComposerState;
+  readonly sharing: Sharing;
+}
+
+/** Read live as well: a page may send in the task of the keystroke, before anybody has read the new text. */
+function viewsOf(composers: Composers): View[] {
+  return composers.unsent().flatMap((known) => {
+    const { composer } = known;
+    const live = composer.node.isConnected ? composer.read() : known.text;
+    if (live === known.text) return [viewOf(known)];
+    const fresh: ComposerState = { composer, text: live, caret: composer.caret() ?? live.length, verdict: null };
+    return [viewOf(fresh), viewOf(known)];
+  });
+}
+
+function viewOf(state: ComposerState): View {
+  return { state, sharer: createSharer(state.text, state.caret) };
+}
+
+/** The closest relation of the string to any composer's text. */
+function sharedIn(views: readonly View[], leaf: Leaf): Shared | null {
+  let word: Shared | null = null;
+  for (const { state, sharer } of views) {
+    const sharing = sharer.shareOf(leaf.text);
+    if (sharing === 'whole' || sharing === 'part') return { state, sharing };
+    if (sharing) word ??= { state, sharing };
   }
-  return null;
+  return word;
+}
+
+/** One short word in common may be chance: a page's own vocabulary is no prompt. */
+function isCarrying(shared: Shared | null): boolean {
+  return shared !== null && shared.sharing !== 'word';
 }
 
 function judgePrompt(state: JudgeState, text: string, verdicts: Verdicts): LeafJudgement {
@@ -113,7 +151,12 @@ function knownVerdict(state: JudgeState, text: string): Verdict | null {
   return known?.verdict ?? null;
 }
 
-function judgeDraft(state: JudgeState, leaf: Leaf, unsent: ComposerState, verdicts: Verdicts): LeafJudgement {
+function judgeDraft(
+  state: JudgeState,
+  leaf: Leaf,
+  { state: unsent, sharing }: Shared,
+  verdicts: Verdicts,
+): LeafJudgement {
   const verdict = unsent.verdict ?? verdicts.get(unsent.text);
   if (!verdict) return { scan: unsent.text };
   if (verdict.kind === 'unscanned') return 'stop';
@@ -125,6 +168,9 @@ function judgeDraft(state: JudgeState, leaf: Leaf, unsent: ComposerState, verdic
       findings.every((found) => found.end <= finding.start || found.start >= finding.end),
     ),
   ];
+  if (sharing === 'word')
+    return holdsWordOf(leaf.text, unsent.text, open) || state.vault.holds(leaf.text) ? 'stop' : 'pass';
+  if (sharing === 'part') return isSettled(unsent, open) && !state.vault.holds(leaf.text) ? 'pass' : 'stop';
   const draft = settledDraft(leaf.text, {
     text: unsent.text,
     caret: unsent.caret,
@@ -133,6 +179,21 @@ function judgeDraft(state: JudgeState, leaf: Leaf, unsent: ComposerState, verdic
   // A leaf in another form (cut, escaped) cannot be settled exactly; nor may a value stand in it a second time.
   if (draft === null || state.vault.holds(draft)) return 'stop';
   return { text: draft };
+}
+
+function isSettled({ text, caret }: ComposerState, open: readonly unknown[]): boolean {
+  const tail = unsettledTail(text, caret);
+  return open.length === 0 && text.slice(tail.start, tail.end).trim() === '';
+}
+
+/** "Gonzales" alone is part of "Maria Gonzales". */
+function holdsWordOf(leaf: string, text: string, open: readonly { start: number; end: number }[]): boolean {
+  const words = new Set(wordsOf(leaf));
+  return open.some(({ start, end }) => wordsOf(text.slice(start, end)).some((word) => words.has(word)));
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 }
 
 function causeOf(question: Question, state: JudgeState): StopCause {

@@ -1,6 +1,23 @@
 /** Safe Harbor letter of 45 CFR 164.514(b)(2)(i). */
 export type SafeHarborLetter =
-  'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I' | 'J' | 'K' | 'L' | 'M' | 'N' | 'O' | 'P' | 'Q' | 'R';
+  | 'A'
+  | 'B'
+  | 'C'
+  | 'D'
+  | 'E'
+  | 'F'
+  | 'G'
+  | 'H'
+  | 'I'
+  | 'J'
+  | 'K'
+  | 'L'
+  | 'M'
+  | 'N'
+  | 'O'
+  | 'P'
+  | 'Q'
+  | 'R';
 
 /**
  * Every kind of identifier that a finding can have, with its Safe Harbor letter and the label of the

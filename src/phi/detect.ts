@@ -39,7 +39,11 @@ export function createDetector(lexicon: Lexicon): Detector {
   return { detect };
 }
 
-function findingOf({ rule, candidate, score: total, because }: Scored, document: Document, normal: Normalised): Finding {
+function findingOf(
+  { rule, candidate, score: total, because }: Scored,
+  document: Document,
+  normal: Normalised,
+): Finding {
   return {
     start: normal.sourceStart(candidate.start),
     end: normal.sourceEnd(candidate.end),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settledDraft, sharesText, unsettledTail } from '../../src/guard/draft.ts';
+import { settledDraft, unsettledTail } from '../../src/guard/draft.ts';
 
 function tail(text: string): string {
   const { start, end } = unsettledTail(text, text.length);
@@ -26,16 +26,6 @@ describe('the unsettled tail of a text that is being typed', () => {
 });
 
 describe('a draft', () => {
-  it('is recognised in what a page sends', () => {
-    expect(sharesText('{"d":"pt is maria"}', 'pt is maria')).toBe(true);
-    expect(sharesText('pt is maria gonzales with fever', 'note: pt is maria gonzales with fever since monday')).toBe(
-      true,
-    );
-    expect(sharesText('x'.repeat(500), 'pt is maria gonzales with fever')).toBe(false);
-    expect(sharesText('composer_opened', 'pt is maria')).toBe(false);
-    expect(sharesText('ok', 'ok')).toBe(false);
-  });
-
   it('leaves without findings and without the tail', () => {
     const text = 'Maria Gonzales has fever, call 415';
     const open = [{ start: 0, end: 14, replacement: '[PHI]' }];

@@ -169,6 +169,23 @@ describe('a draft', () => {
     expect(ask(question('other', body('MARIA GONZALES has a cough')))).toMatchObject({ ruling: { r: 'stop' } });
   });
 
+  it('in part, or in the words before the caret, stops while something in the text is unsettled', () => {
+    const text = 'please summarise the case of maria gonzal';
+    type(text, CLEAR);
+    expect(ask(question('other', body('case of maria gonzal')))).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(question('other', body('summarise the case')))).toMatchObject({ ruling: { r: 'stop' } });
+    type(`${text.slice(0, -6)} `, CLEAR);
+    node.value = 'please summarise the case.  ';
+    composers.read(composer()).verdict = CLEAR;
+    expect(ask(question('other', body('summarise the case')))).toEqual({ ruling: { r: 'pass' } });
+  });
+
+  it('is not a word of the page that happens to stand in the text', () => {
+    type('maria gonzales has type 2 diabetes and ', found('maria gonzales has type 2 diabetes and ', 'maria gonzales'));
+    expect(ask(question('other', body('type')))).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(question('other', body('gonzales')))).toMatchObject({ ruling: { r: 'stop' } });
+  });
+
   it('of a composer that the page has taken away still counts', () => {
     type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
     node.remove();

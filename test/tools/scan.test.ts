@@ -15,17 +15,28 @@ function scan(args: readonly string[], input = ''): { status: number | null; lin
 describe('scan --jsonl', () => {
   test('answers every line, in order, with offsets into its text', () => {
     const text = 'Dr. Quansah saw 😀 MRN: KV-0447182';
-    const { status, lines } = scan(['--jsonl'], `${JSON.stringify({ id: 'a', text })}\n${JSON.stringify({ id: 7, text: '' })}\n`);
+    const { status, lines } = scan(
+      ['--jsonl'],
+      `${JSON.stringify({ id: 'a', text })}\n${JSON.stringify({ id: 7, text: '' })}\n`,
+    );
     expect(status).toBe(0);
-    const [first, second] = lines.map((line) => JSON.parse(line) as { id: unknown; findings: Record<string, unknown>[] });
+    const [first, second] = lines.map(
+      (line) => JSON.parse(line) as { id: unknown; findings: Record<string, unknown>[] },
+    );
     expect(first?.id).toBe('a');
-    expect(first?.findings.map(({ start, end }) => text.slice(Number(start), Number(end)))).toEqual(['Quansah', 'KV-0447182']);
+    expect(first?.findings.map(({ start, end }) => text.slice(Number(start), Number(end)))).toEqual([
+      'Quansah',
+      'KV-0447182',
+    ]);
     expect(Object.keys(first?.findings[0] ?? {})).toEqual(['start', 'end', 'category', 'role', 'score', 'rule']);
     expect(second).toEqual({ id: 7, findings: [], possible: [], quasi: [] });
   });
 
   test('a malformed line is named by its number, the others are answered, the status is 1', () => {
-    const { status, lines, errors } = scan(['--jsonl'], '{"id":1,"text":"ok"}\nnot json\n{"id":2}\n{"id":3,"text":"fine"}');
+    const { status, lines, errors } = scan(
+      ['--jsonl'],
+      '{"id":1,"text":"ok"}\nnot json\n{"id":2}\n{"id":3,"text":"fine"}',
+    );
     expect(status).toBe(1);
     expect(lines.map((line) => (JSON.parse(line) as { id: number }).id)).toEqual([1, 3]);
     expect(errors).toMatch(/line 2/);

@@ -3,8 +3,8 @@
  * drugs and products too new for the word lists, trials. Folded.
  */
 export const NEVER_NAMES: ReadonlySet<string> = new Set(
+  // forms and headings
   (
-    // forms and headings
     'age sex dob doa dos mrn csn fin har gender male female m f date time phone fax email address unit bed room rm box ward loc location status code admit admitted admission discharge discharged ' +
     'history exam assessment plan impression findings hpi pmh psh fh sh ros cc hx dx tx rx labs lab imaging meds medications allergies allergy vitals subjective objective chief complaint ' +
     'attending pcp provider signed cosigned dictated page patient pt name mother father unknown none nka nkda yes no via with without and or the a an of for to from in on at by is was are were ' +

@@ -1,6 +1,21 @@
 /** Latin letters that do not decompose into a base letter and a mark. */
 const UNDECOMPOSED: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ŋ: 'n', ħ: 'h', ə: 'a', '’': "'", 'ʼ': "'", 'ʻ': "'", '‘': "'",
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ŋ: 'n',
+  ħ: 'h',
+  ə: 'a',
+  '’': "'",
+  ʼ: "'",
+  ʻ: "'",
+  '‘': "'",
 };
 const UNDECOMPOSED_LETTER = /[ßæœøđðþłıŋħə’ʼʻ‘]/g;
 const PLAIN = /^[\x00-\x7f]*$/;

@@ -49,7 +49,7 @@ export function readLexicon(bytes: Uint8Array): Lexicon {
     starts[word] = end;
     letters.copyWithin(end, previous, previous + shared);
     end += shared;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const letter = bytes[at++];
       if (letter === undefined) throw new RangeError('packed lexicon ends early');
       letters[end++] = letter & ~LAST_LETTER;

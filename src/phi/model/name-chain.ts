@@ -29,7 +29,12 @@ export function chainFrom(document: Document, first: number, readiness: Readines
     if (i > first && !joined(document, i - 1)) break;
     const word = document.words[i]!;
     if (isPart(document, i, i === first, readiness)) last = i;
-    else if (PARTICLES.has(word.folded) && !(i === first && readiness === 'alone') && (i > first || isCapitalised(document, i) || readiness === 'named')) particles++;
+    else if (
+      PARTICLES.has(word.folded) &&
+      !(i === first && readiness === 'alone') &&
+      (i > first || isCapitalised(document, i) || readiness === 'named')
+    )
+      particles++;
     else break;
   }
   if (last < first) return undefined;
@@ -48,7 +53,12 @@ function isPart(document: Document, index: number, isFirst: boolean, readiness: 
   const word = document.words[index]!;
   const { folded, shape, flags } = word;
   if (shape === 'number' || shape === 'code') return false;
-  if (isInitial(word)) return document.gapAfter(index).startsWith('.') || (!isFirst && !/^[ ]?[:=]/.test(document.gapAfter(index))) || readiness === 'named';
+  if (isInitial(word))
+    return (
+      document.gapAfter(index).startsWith('.') ||
+      (!isFirst && !/^[ ]?[:=]/.test(document.gapAfter(index))) ||
+      readiness === 'named'
+    );
   if (!isFirst && SUFFIXES.has(folded)) return true;
   const bare = folded.replace(/'s$/, '');
   if (NEVER_NAMES.has(bare) || (STOP_WORDS.has(bare) && !PARTICLES.has(bare))) return false;
@@ -63,6 +73,8 @@ function isPart(document: Document, index: number, isFirst: boolean, readiness: 
     if (readiness === 'named') return !(flags & KNOWN.everyday && weight < 0.1 && !isFirst && isSentenceWord(folded));
     return isFirst ? weight >= 0.25 : weight >= 0.1;
   }
+  // "Doctor Smith will come": a capitalised name does not go on in lower case.
+  if (!isFirst && !document.isShouted(index) && isCapitalised(document, index - 1)) return false;
   // Lower case, or capitals throughout: only the word lists can tell.
   if (isFirst && readiness === 'named') return weight >= 0.1 || unknown;
   if (document.isShouted(index)) return weight >= 0.3;
@@ -75,13 +87,21 @@ function isSentenceWord(folded: string): boolean {
 }
 
 const SENTENCE_STARTERS: ReadonlySet<string> = new Set(
-  'this that they there then when what which where with have here please could would should admitted discharged presents presented seen called reports denies states home work mobile surgical medical family social past present history since follow'.split(' '),
+  'this that they there then when what which where with have here please could would should admitted discharged presents presented seen called reports denies states home work mobile surgical medical family social past present history since follow'.split(
+    ' ',
+  ),
 );
 
 /** A possessive "'s" and trailing particles are no part of the name. */
 function trimmed(document: Document, chain: NameChain): NameChain | undefined {
   let { last } = chain;
-  while (last >= chain.first && PARTICLES.has(document.words[last]!.folded) && last > chain.first && !isCapitalised(document, last)) last--;
+  while (
+    last >= chain.first &&
+    PARTICLES.has(document.words[last]!.folded) &&
+    last > chain.first &&
+    !isCapitalised(document, last)
+  )
+    last--;
   return last < chain.first ? undefined : { first: chain.first, last };
 }
 

@@ -47,7 +47,8 @@ function partsOf(document: Document, names: readonly Candidate[]): Map<string, R
     if (name.strength < SURE) continue;
     for (let i = document.wordAt(name.start); i < document.words.length && document.words[i]!.start < name.end; i++) {
       const folded = document.words[i]!.folded.replace(/'s?$/, '');
-      if (folded.length >= 3 && !NEVER_NAMES.has(folded) && !parts.has(folded)) parts.set(folded, name.role ?? 'unknown');
+      if (folded.length >= 3 && !NEVER_NAMES.has(folded) && !parts.has(folded))
+        parts.set(folded, name.role ?? 'unknown');
     }
   }
   return parts;

@@ -20,21 +20,34 @@ export interface NameWord {
 const NO_NAME: NameWord = { weight: 0, given: false, surname: false, unknown: false };
 const CONTRACTION = /'(?:ve|d|m|ll|re|t)$/;
 const VOWEL = /[aeiouy]/;
-const MONTHS: ReadonlySet<string> = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'.split(' '));
+const MONTHS: ReadonlySet<string> = new Set(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'.split(
+    ' ',
+  ),
+);
 const LATIN_NAME = /^[a-z][a-z']*$/;
 
 export function nameWord(word: Word): NameWord {
   if (word.shape === 'number' || word.shape === 'code') return NO_NAME;
   const bare = word.folded.replace(/'s?$/, '');
   if (CONTRACTION.test(bare)) return NO_NAME;
-  if (bare.length < 2 || !LATIN_NAME.test(bare) || NEVER_NAMES.has(bare) || STOP_WORDS.has(bare) || CLINICIAN_TITLES.has(bare) || TITLES.has(bare)) return NO_NAME;
+  if (
+    bare.length < 2 ||
+    !LATIN_NAME.test(bare) ||
+    NEVER_NAMES.has(bare) ||
+    STOP_WORDS.has(bare) ||
+    CLINICIAN_TITLES.has(bare) ||
+    TITLES.has(bare)
+  )
+    return NO_NAME;
   const { flags } = word;
   const given = (flags & KNOWN.given) !== 0;
   const surname = (flags & KNOWN.surname) !== 0;
   const unknown = flags === 0;
   let weight = 0;
   if (flags & KNOWN.everyday) weight = flags & KNOWN.commonGiven ? 0.35 : flags & KNOWN.commonSurname ? 0.15 : 0.03;
-  else if (flags & KNOWN.vocabulary) weight = flags & KNOWN.commonGiven ? 0.8 : flags & KNOWN.commonSurname ? 0.5 : given ? 0.25 : surname ? 0.15 : 0.02;
+  else if (flags & KNOWN.vocabulary)
+    weight = flags & KNOWN.commonGiven ? 0.8 : flags & KNOWN.commonSurname ? 0.5 : given ? 0.25 : surname ? 0.15 : 0.02;
   else if (flags & KNOWN.commonGiven) weight = 0.95;
   else if (flags & KNOWN.commonSurname) weight = 0.75;
   else if (given) weight = 0.65;

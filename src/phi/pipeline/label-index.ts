@@ -64,7 +64,9 @@ export function labelIndexOf(rules: readonly Rule[]): LabelIndex {
 function plant(root: Node, rule: Rule, label: Label, phrase: string): void {
   const hash = phrase.endsWith('#');
   let node = root;
-  for (const word of fold(hash ? phrase.slice(0, -1) : phrase).split(/[^\p{L}\d']+/u).filter(Boolean)) {
+  for (const word of fold(hash ? phrase.slice(0, -1) : phrase)
+    .split(/[^\p{L}\d']+/u)
+    .filter(Boolean)) {
     let next = node.next.get(word);
     if (next === undefined) node.next.set(word, (next = { next: new Map(), leaves: [] }));
     node = next;

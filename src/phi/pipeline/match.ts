@@ -15,7 +15,12 @@ export function match(document: Document, rules: readonly Rule[], labels: LabelI
         const end = found.index + found[0].length;
         sightings.push({
           rule,
-          candidate: { start: end - value.length, end, strength: pattern.strength, because: [`pattern:${pattern.name}`] },
+          candidate: {
+            start: end - value.length,
+            end,
+            strength: pattern.strength,
+            because: [`pattern:${pattern.name}`],
+          },
           labelled: false,
         });
       }

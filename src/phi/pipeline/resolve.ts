@@ -45,7 +45,8 @@ class Spans {
 
   touches(span: { start: number; end: number }): boolean {
     for (let block = span.start >> 6; block <= span.end >> 6; block++) {
-      for (const other of this.#blocks.get(block) ?? []) if (other.start < span.end && span.start < other.end) return true;
+      for (const other of this.#blocks.get(block) ?? [])
+        if (other.start < span.end && span.start < other.end) return true;
     }
     return false;
   }

@@ -10,12 +10,44 @@ const BEFORE = String.raw`(?:age[d]?|aged about|age:|is now|turned|turns|turning
 
 /** Every shape captures the span to mark as `value`; the scheme keeps the unit inside and the sex letter outside. */
 const SHAPES: readonly { name: string; regex: RegExp; strength: number }[] = [
-  { name: 'years-old', strength: 0.9, regex: new RegExp(String.raw`${NUMBER}[- ]?(?:${UNIT})(?!\s?(?:ago|later|history|before|after|of (?:use|follow)|post|prior|hx|survival|duration|follow))`, 'giu') },
-  { name: 'sex-letter', strength: 0.85, regex: new RegExp(String.raw`${NUMBER}(?= ?(?:[MF]|[mf](?= |,|$)|♀|♂|male|female|man|woman|boy|girl|gentleman|lady)(?![\w'/.]))`, 'g') },
+  {
+    name: 'years-old',
+    strength: 0.9,
+    regex: new RegExp(
+      String.raw`${NUMBER}[- ]?(?:${UNIT})(?!\s?(?:ago|later|history|before|after|of (?:use|follow)|post|prior|hx|survival|duration|follow))`,
+      'giu',
+    ),
+  },
+  {
+    name: 'sex-letter',
+    strength: 0.85,
+    regex: new RegExp(
+      String.raw`${NUMBER}(?= ?(?:[MF]|[mf](?= |,|$)|♀|♂|male|female|man|woman|boy|girl|gentleman|lady)(?![\w'/.]))`,
+      'g',
+    ),
+  },
   { name: 'slash-sex', strength: 0.85, regex: new RegExp(String.raw`${NUMBER}(?= ?\/ ?[MF]\b)`, 'g') },
-  { name: 'labelled', strength: 0.85, regex: new RegExp(String.raw`\b${BEFORE}[: ]{1,2}(?<value>\d{1,3}(?:[- ]?(?:${UNIT}))?)(?![\d/.%]|[- ]\d)`, 'giu') },
-  { name: 'words', strength: 0.9, regex: new RegExp(String.raw`\b(?:(?:an?|one) hundred(?: and)?(?: (?:${UNITS}))?|${UNDER_HUNDRED})[- ](?:years?|year|yr)s?[- ]old\b`, 'gi') },
-  { name: 'labelled-words', strength: 0.85, regex: new RegExp(String.raw`\b(?:age|aged|is now|turned) (?<value>(?:${TENS})(?:[- ](?:${UNITS}))?|(?:an?|one) hundred(?: and)?(?: (?:${UNITS}))?)\b`, 'gi') },
+  {
+    name: 'labelled',
+    strength: 0.85,
+    regex: new RegExp(String.raw`\b${BEFORE}[: ]{1,2}(?<value>\d{1,3}(?:[- ]?(?:${UNIT}))?)(?![\d/.%]|[- ]\d)`, 'giu'),
+  },
+  {
+    name: 'words',
+    strength: 0.9,
+    regex: new RegExp(
+      String.raw`\b(?:(?:an?|one) hundred(?: and)?(?: (?:${UNITS}))?|${UNDER_HUNDRED})[- ](?:years?|year|yr)s?[- ]old\b`,
+      'gi',
+    ),
+  },
+  {
+    name: 'labelled-words',
+    strength: 0.85,
+    regex: new RegExp(
+      String.raw`\b(?:age|aged|is now|turned) (?<value>(?:${TENS})(?:[- ](?:${UNITS}))?|(?:an?|one) hundred(?: and)?(?: (?:${UNITS}))?)\b`,
+      'gi',
+    ),
+  },
 ];
 
 const OLD_WORDS = /ninety|hundred/i;
@@ -51,8 +83,10 @@ function match(document: Document): readonly Candidate[] {
   return candidates;
 }
 
-const MEASURE_AHEAD = /^\s*(?:%|[/.:-]\d|(?:mg|mcg|ml|mm|cm|kg|lbs?|g|bpm|mmhg|units?|weeks?|wks?|days?|months?|mos?|hours?|hrs?|min|x|times|st|nd|rd|th)\b)/i;
-const PRONOUN_BEFORE = /\b(?:he|she|who|they)(?:'s| is)(?: now| only| already)? $|\bAt $|\b(?:mother|father|mom|mum|dad|grandma|grandmother|grandfather|aunt|uncle|wife|husband), (?:aged? )?$/;
+const MEASURE_AHEAD =
+  /^\s*(?:%|[/.:-]\d|(?:mg|mcg|ml|mm|cm|kg|lbs?|g|bpm|mmhg|units?|weeks?|wks?|days?|months?|mos?|hours?|hrs?|min|x|times|st|nd|rd|th)\b)/i;
+const PRONOUN_BEFORE =
+  /\b(?:he|she|who|they)(?:'s| is)(?: now| only| already)? $|\bAt $|\b(?:mother|father|mom|mum|dad|grandma|grandmother|grandfather|aunt|uncle|wife|husband), (?:aged? )?$/;
 
 /** "Verna Tipton 93", "Dolma, 98, weighs", "She's 96": a bare number behind a name or a pronoun. */
 function* afterName(document: Document, vignette: boolean): Generator<Candidate> {
@@ -63,10 +97,22 @@ function* afterName(document: Document, vignette: boolean): Generator<Candidate>
     if (MEASURE_AHEAD.test(after) || vignette) continue;
     const before = document.words[index - 1]!;
     const gap = document.gapAfter(index - 1);
-    const named = (gap === ' ' || gap === ', ' || gap === ' (') && isCapitalised(document, index - 1) && nameWord(before).weight >= 0.5 && before.text.length > 3;
-    const told = PRONOUN_BEFORE.test(document.text.slice(Math.max(0, word.start - 24), word.start)) && /^[,.;)]| (?:she|he|and|now)\b/.test(after);
+    const named =
+      (gap === ' ' || gap === ', ' || gap === ' (') &&
+      isCapitalised(document, index - 1) &&
+      nameWord(before).weight >= 0.5 &&
+      before.text.length > 3;
+    const told =
+      PRONOUN_BEFORE.test(document.text.slice(Math.max(0, word.start - 24), word.start)) &&
+      /^[,.;)]| (?:she|he|and|now)\b/.test(after);
     if (!named && !told) continue;
-    yield { start: word.start, end: word.end, strength: 0.66, because: ['context:after-name'], ...(Number(word.text) >= 90 ? {} : { quasi: 'age' as const }) };
+    yield {
+      start: word.start,
+      end: word.end,
+      strength: 0.66,
+      because: ['context:after-name'],
+      ...(Number(word.text) >= 90 ? {} : { quasi: 'age' as const }),
+    };
   }
 }
 
@@ -75,7 +121,8 @@ export const age = defineRule({
   category: 'age-over-89',
   match,
   doubts: {
-    before: /(?:over|under|above|below|than|>=?|<=?|≥|≤|to|bpm|spo2|sat|sats|hr|rr|bp|map|temp|until|or|cutoff|at least|between)\s*$/i,
+    before:
+      /(?:over|under|above|below|than|>=?|<=?|≥|≤|to|bpm|spo2|sat|sats|hr|rr|bp|map|temp|until|or|cutoff|at least|between)\s*$/i,
     after: /^\s*(?:%|mg|mmhg|bpm|and (?:over|older|above))/i,
     factor: 0.4,
   },

@@ -7,10 +7,16 @@ export const email = defineRule({
     {
       name: 'address',
       strength: 0.98,
-      regex: /(?<![\p{L}\d._%+-])[\p{L}\d_%+-][\p{L}\d._%+-]{0,63}@(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.){1,8}\p{L}{2,24}(?![\p{L}\d])/gu,
+      regex:
+        /(?<![\p{L}\d._%+-])[\p{L}\d_%+-][\p{L}\d._%+-]{0,63}@(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.){1,8}\p{L}{2,24}(?![\p{L}\d])/gu,
     },
     // "jane (at) example.com": written so that harvesters do not find it; people do.
-    { name: 'disguised', strength: 0.9, regex: /\b[\w.%+-]{1,64} ?(?:\(at\)|\[at\]|\{at\}) ?[\w-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]) ?[a-z]{2,24}){1,3}\b/gi },
+    {
+      name: 'disguised',
+      strength: 0.9,
+      regex:
+        /\b[\w.%+-]{1,64} ?(?:\(at\)|\[at\]|\{at\}) ?[\w-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]) ?[a-z]{2,24}){1,3}\b/gi,
+    },
   ],
   finds: [
     'email [[EMAIL|path.reception@dunmorehealth.ie]] pls',

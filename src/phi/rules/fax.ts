@@ -7,7 +7,23 @@ export const fax = defineRule({
   needs: 'digit',
   labels: [
     {
-      words: ['fax', 'fax no', 'fax number', 'fax#', 'facsimile', 'telefax', 'fax it to', 'fax to', 'fax them at', 'fax it to them at', 'fax him at', 'fax her at', 'fax back to', 'fax results to', 'fax the form to'],
+      words: [
+        'fax',
+        'fax no',
+        'fax number',
+        'fax#',
+        'facsimile',
+        'telefax',
+        'fax it to',
+        'fax to',
+        'fax them at',
+        'fax it to them at',
+        'fax him at',
+        'fax her at',
+        'fax back to',
+        'fax results to',
+        'fax the form to',
+      ],
       strength: 0.93,
       value: phoneValue,
     },
@@ -22,6 +38,12 @@ export const fax = defineRule({
     'fax it to [[FAX|206-555-0199]] please',
     '[[FAX|(206) 555-0199]] (fax)',
   ],
-  ignores: ['fax the letter today', 'fax machine is broken', 'CPT 99213, no fax', 'F 102.4 overnight', 'by fax or mail'],
+  ignores: [
+    'fax the letter today',
+    'fax machine is broken',
+    'CPT 99213, no fax',
+    'F 102.4 overnight',
+    'by fax or mail',
+  ],
   source: '45 CFR 164.514(b)(2)(i)(E)',
 });

@@ -7,8 +7,20 @@ export const ipAddress = defineRule({
   category: 'ip',
   needs: 'digit',
   patterns: [
-    { name: 'v4', strength: 0.75, regex: new RegExp(String.raw`(?<![\d.])(?!127\.0\.0\.1)(?:${OCTET}\.){3}${OCTET}(?![\d.]\d|\d)(?:/\d{1,2}\b)?`, 'g') },
-    { name: 'v6', strength: 0.8, regex: /(?<![\w:.])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])|(?<![\w:.])(?:[\da-f]{1,4}:){2,6}(?::[\da-f]{1,4}){1,5}(?![\w:])/gi },
+    {
+      name: 'v4',
+      strength: 0.75,
+      regex: new RegExp(
+        String.raw`(?<![\d.])(?!127\.0\.0\.1)(?:${OCTET}\.){3}${OCTET}(?![\d.]\d|\d)(?:/\d{1,2}\b)?`,
+        'g',
+      ),
+    },
+    {
+      name: 'v6',
+      strength: 0.8,
+      regex:
+        /(?<![\w:.])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])|(?<![\w:.])(?:[\da-f]{1,4}:){2,6}(?::[\da-f]{1,4}){1,5}(?![\w:])/gi,
+    },
     { name: 'mac', strength: 0.8, regex: /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/gi },
   ],
   doubts: { before: /\b(?:version|ver|v|release|build|section|chapter|hl7)\.?\s*$/i, factor: 0.4 },

@@ -44,18 +44,39 @@ function announcedAt(document: Document, index: number): { candidate: Candidate;
   const { weight, unknown } = nameWord(word);
   const ordinary = (word.flags & KNOWN.everyday) !== 0 && weight < 0.3;
   const capital = isCapitalised(document, index);
-  if (!announcement.sure && !(capital ? weight >= 0.1 || isDottedInitial(document, index) : weight >= 0.45)) return undefined;
-  if (!announcement.sure && word.shape === 'upper' && word.text.length > 1 && word.text.length <= 3 && !document.isShouted(index)) return undefined;
-  if (!capital && weight < 0.1 && !unknown && !(announcement.because === 'cue:title' && announcement.sure)) return undefined;
+  if (!announcement.sure && !(capital ? weight >= 0.1 || isDottedInitial(document, index) : weight >= 0.45))
+    return undefined;
+  if (
+    !announcement.sure &&
+    word.shape === 'upper' &&
+    word.text.length > 1 &&
+    word.text.length <= 3 &&
+    !document.isShouted(index)
+  )
+    return undefined;
+  if (!capital && weight < 0.1 && !unknown && !(announcement.because === 'cue:title' && announcement.sure))
+    return undefined;
   if (!capital && ordinary && announcement.because !== 'cue:title' && !document.isShouted(index)) return undefined;
   const chain = chainFrom(document, index, 'named');
   if (chain === undefined) return undefined;
-  if (announcement.because === 'cue:field' && !announcement.sure && (ordinary || weight < 0.1) && !hasNameAfter(document, chain)) return undefined;
+  if (
+    announcement.because === 'cue:field' &&
+    !announcement.sure &&
+    (ordinary || weight < 0.1) &&
+    !hasNameAfter(document, chain)
+  )
+    return undefined;
   const span = spanOf(document, chain);
-  if (EPONYM_HEADS.test(document.text.slice(span.end, span.end + 60)) && announcement.because !== 'cue:title') return undefined;
+  if (EPONYM_HEADS.test(document.text.slice(span.end, span.end + 60)) && announcement.because !== 'cue:title')
+    return undefined;
   const doubt = !capital && weight < 0.3 ? 0.75 : 1;
   return {
-    candidate: { ...span, strength: announcement.strength * doubt, because: [announcement.because], role: announcement.role },
+    candidate: {
+      ...span,
+      strength: announcement.strength * doubt,
+      because: [announcement.because],
+      role: announcement.role,
+    },
     chain,
   };
 }
@@ -71,7 +92,10 @@ function aloneAt(document: Document, index: number, inCase: boolean, general: bo
   const word = document.words[index]!;
   const first = nameWord(word);
   const capital = isCapitalised(document, index);
-  const led = isDottedInitial(document, index) && document.words[index + 1] !== undefined && nameWord(document.words[index + 1]!).weight >= 0.25;
+  const led =
+    isDottedInitial(document, index) &&
+    document.words[index + 1] !== undefined &&
+    nameWord(document.words[index + 1]!).weight >= 0.25;
   if (first.weight < 0.25 && !(first.weight >= 0.08 && capital) && !led) return undefined;
   if (index > 0 && isContinuation(document, index)) return undefined;
   const chain = chainFrom(document, index, 'alone') ?? { first: index, last: index };
@@ -80,7 +104,13 @@ function aloneAt(document: Document, index: number, inCase: boolean, general: bo
   const span = spanOf(document, chain);
   const after = document.text.slice(span.end, span.end + AROUND);
   const before = document.text.slice(Math.max(0, span.start - AROUND), span.start);
-  if (EPONYM_HEADS.test(after) || (capital && FACILITY_AHEAD.test(after)) || (single && STATE_AHEAD.test(after)) || isCitation(after, before)) return undefined;
+  if (
+    EPONYM_HEADS.test(after) ||
+    (capital && FACILITY_AHEAD.test(after)) ||
+    (single && STATE_AHEAD.test(after)) ||
+    isCitation(after, before)
+  )
+    return undefined;
   const because: Reason[] = ['lexicon:name'];
   const flat = single && !capital && first.unknown;
   let doubt = 1 - lexicalStrength(document, chain);
@@ -113,7 +143,8 @@ function isWeakSingle(document: Document, index: number, first: NameWord): boole
   if (EPONYMS.has(folded.replace(/'s?$/, ''))) return true;
   if (document.isShouted(index)) return first.weight < 0.4;
   if (shape === 'upper') return word.text.length <= 4 && first.weight < 0.9;
-  if (shape === 'lower') return first.weight < 0.4 || folded.length < 4 || (flags & (KNOWN.everyday | KNOWN.vocabulary)) !== 0;
+  if (shape === 'lower')
+    return first.weight < 0.4 || folded.length < 4 || (flags & (KNOWN.everyday | KNOWN.vocabulary)) !== 0;
   return false;
 }
 
@@ -130,7 +161,11 @@ function isContinuation(document: Document, index: number): boolean {
 
 function isCitation(after: string, before: string): boolean {
   if (/^[^\n]{0,110}?(?:\bet al\b|\b(?:19|20)\d\d;\s?\d|\bdoi\b|\bPMID\b|\bISBN\b)/.test(after)) return true;
-  return /^,? (?:[A-Z]{1,3},? )?(?:et al|and colleagues)\b|^ [A-Z]{1,2}[,;] [A-Z]\w+ [A-Z]{1,2}[,;]|^ ?\(?(?:19|20)\d\d\)?[;,:)]|^,? (?:NEJM|Lancet|JAMA|BMJ|Circulation|Chest|Blood|Gut)\b/.test(after) || /\bet al\W+$/.test(before);
+  return (
+    /^,? (?:[A-Z]{1,3},? )?(?:et al|and colleagues)\b|^ [A-Z]{1,2}[,;] [A-Z]\w+ [A-Z]{1,2}[,;]|^ ?\(?(?:19|20)\d\d\)?[;,:)]|^,? (?:NEJM|Lancet|JAMA|BMJ|Circulation|Chest|Blood|Gut)\b/.test(
+      after,
+    ) || /\bet al\W+$/.test(before)
+  );
 }
 
 function startsSentence(before: string): boolean {

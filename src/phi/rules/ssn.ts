@@ -20,7 +20,18 @@ export const ssn = defineRule({
   ],
   labels: [
     {
-      words: ['ssn', 'ss#', 'social security', 'social security number', 'soc sec', 'ssn last', 'social', 'last4', 'last 4', 'last four'],
+      words: [
+        'ssn',
+        'ss#',
+        'social security',
+        'social security number',
+        'soc sec',
+        'ssn last',
+        'social',
+        'last4',
+        'last 4',
+        'last four',
+      ],
       strength: 0.95,
       value: shaped(/(?:\d{3}[-. ]?\d{2}[-. ]?\d{4}|(?:[xX*]{3}[- ]?[xX*]{2}[- ]?)?\d{4})(?![\d-])/y),
     },

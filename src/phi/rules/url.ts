@@ -9,10 +9,23 @@ export const url = defineRule({
   category: 'url',
   needs: '.',
   patterns: [
-    { name: 'scheme', strength: 0.8, regex: /\b(?:https?|ftp|sftp|fhir):\/\/[^\s<>"'()|\]]{3,400}[^\s<>"'()|\].,;:!?]/gi },
-    { name: 'www', strength: 0.75, regex: /\bwww\.[\w-]{1,30}(?:\.[\w-]{1,30})+(?:\/[^\s<>"'()|\]]{0,300}[^\s<>"'()|\].,;:!?])?/gi },
+    {
+      name: 'scheme',
+      strength: 0.8,
+      regex: /\b(?:https?|ftp|sftp|fhir):\/\/[^\s<>"'()|\]]{3,400}[^\s<>"'()|\].,;:!?]/gi,
+    },
+    {
+      name: 'www',
+      strength: 0.75,
+      regex: /\bwww\.[\w-]{1,30}(?:\.[\w-]{1,30})+(?:\/[^\s<>"'()|\]]{0,300}[^\s<>"'()|\].,;:!?])?/gi,
+    },
     // A bare host counts when a path with an identifier follows: "share.glyview.app/f/9sKe02".
-    { name: 'bare-host', strength: 0.7, regex: /(?<![\w@./-])(?:[a-z\d-]+\.){1,4}(?:com|org|net|app|io|me|co|health|care|gov|edu|uk|ie|ca|au|de|fr|es)\/[\w~%./?#=&-]{0,30}[\w/=]/gi },
+    {
+      name: 'bare-host',
+      strength: 0.7,
+      regex:
+        /(?<![\w@./-])(?:[a-z\d-]+\.){1,4}(?:com|org|net|app|io|me|co|health|care|gov|edu|uk|ie|ca|au|de|fr|es)\/[\w~%./?#=&-]{0,30}[\w/=]/gi,
+    },
   ],
   validate: (value) => (PUBLIC_HOST.test(value) ? 'invalid' : 'unchecked'),
   finds: [

@@ -9,7 +9,12 @@ function plateValue(text: string, at: number): number | undefined {
   const end = PLATE(text, at);
   if (end === undefined) return undefined;
   const plate = text.slice(at, end).replace(/[^A-Z\d]/g, '');
-  return plate.length >= 4 && plate.length <= 9 && /[A-Z]/.test(plate) && (/\d/.test(plate) || text.slice(at, end).includes('-')) ? end : undefined;
+  return plate.length >= 4 &&
+    plate.length <= 9 &&
+    /[A-Z]/.test(plate) &&
+    (/\d/.test(plate) || text.slice(at, end).includes('-'))
+    ? end
+    : undefined;
 }
 
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
@@ -34,14 +39,39 @@ export const vehicle = defineRule({
   labels: [
     {
       words: [
-        'plate', 'plate no', 'plate number', 'license plate', 'licence plate', 'number plate', 'rego', 'reg no', 'vehicle registration', 'van pool',
-        'matricula', 'kennzeichen', 'placa', 'targa', 'tail number', 'tail no', 'callsign', 'aircraft', 'helo', 'car is', 'truck is', 'car outside is', 'plate for the gate list',
+        'plate',
+        'plate no',
+        'plate number',
+        'license plate',
+        'licence plate',
+        'number plate',
+        'rego',
+        'reg no',
+        'vehicle registration',
+        'van pool',
+        'matricula',
+        'kennzeichen',
+        'placa',
+        'targa',
+        'tail number',
+        'tail no',
+        'callsign',
+        'aircraft',
+        'helo',
+        'car is',
+        'truck is',
+        'car outside is',
+        'plate for the gate list',
       ],
       strength: 0.85,
       value: plateValue,
     },
     { words: ['tail', 'boat'], strength: 0.8, value: shaped(/[A-Z]{1,2}-[A-Z\d]{3,4}\b|N\d{2,4}[A-Z]{1,2}\b/y) },
-    { words: ['vin', 'vin number', 'vin no', 'vin ends', 'chassis'], strength: 0.9, value: shaped(/(?=[A-Z\d]{0,16}\d)[A-HJ-NPR-Z\d]{4,17}\b/y) },
+    {
+      words: ['vin', 'vin number', 'vin no', 'vin ends', 'chassis'],
+      strength: 0.9,
+      value: shaped(/(?=[A-Z\d]{0,16}\d)[A-HJ-NPR-Z\d]{4,17}\b/y),
+    },
   ],
   patterns: [{ name: 'vin', strength: 0.5, regex: /\b(?=[A-HJ-NPR-Z]*\d)(?=\d*[A-HJ-NPR-Z])[A-HJ-NPR-Z\d]{17}\b/g }],
   validate: validity,

@@ -6,19 +6,44 @@ export const zip = defineRule({
   category: 'zip',
   needs: 'digit',
   patterns: [
-    { name: 'after-state', strength: 0.93, regex: new RegExp(String.raw`(?:\b(?:${STATE_CODE}|${STATE_NAME})[ ,.|^-]{1,3})(?<value>\d{5}(?:-\d{4})?)(?![\d-])`, 'g') },
-    { name: 'labelled', strength: 0.92, regex: /\b(?:zip(?: ?code)?|postal ?code|post ?code|postcode|postal|plz|c\.?p\.?|cap|código postal|code postal)\b["']?[ :=#|"']{1,4}(?:is |was |of )?(?<value>(?=[A-Z]*\d)[A-Z\d]{2,5}(?:[ -][A-Z\d]{3,4})?)\b/gi },
+    {
+      name: 'after-state',
+      strength: 0.93,
+      regex: new RegExp(
+        String.raw`\d{5}(?<=\b(?:${STATE_CODE}|${STATE_NAME})[ ,.|^-]{1,3}\d{5})(?:-\d{4})?(?![\d-])`,
+        'g',
+      ),
+    },
+    {
+      name: 'labelled',
+      strength: 0.92,
+      regex:
+        /\b(?:zip(?: ?code)?|postal ?code|post ?code|postcode|postal|plz|c\.?p\.?|cap|código postal|code postal)\b["']?[ :=#|"']{1,4}(?:is |was |of )?(?<value>(?=[A-Z]*\d)[A-Z\d]{2,5}(?:[ -][A-Z\d]{3,4})?)\b/gi,
+    },
     { name: 'zip-plus-four', strength: 0.62, regex: /(?<![\d-])\d{5}-\d{4}(?![\d-])/g },
     // Royal Mail: outward and inward code
     { name: 'uk', strength: 0.82, regex: /\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?) \d[ABD-HJLNP-UW-Z]{2}\b/g },
     // Canada Post: D, F, I, O, Q and U never occur, W and Z never first
-    { name: 'canada', strength: 0.85, regex: /\b(?!T\dN\dM\d|G\dP\dA\d)[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b/g },
+    {
+      name: 'canada',
+      strength: 0.85,
+      regex: /\b(?!T\dN\dM\d|G\dP\dA\d)[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b/g,
+    },
     // 5 digits and a place after a street: "Hauptstr. 3, 80331 München"
     { name: 'before-place', strength: 0.66, regex: /(?<=\d[a-z]?,? )(?<![\d.,] )\d{5}(?= \p{Lu}\p{Ll}{2,})/gu },
-    { name: 'after-city', strength: 0.72, regex: /(?<=(?:[,|] ?|\b(?:in|of) )\p{Lu}[\p{L}'-]{0,30}\p{Ll}(?: \p{Lu}[\p{L}'-]{0,30}\p{Ll}){0,2} )\d{5}(?![\d.,/-]\d|\d)/gu },
+    {
+      name: 'after-city',
+      strength: 0.72,
+      regex:
+        /(?<=(?:[,|] ?|\b(?:in|of) )\p{Lu}[\p{L}'-]{0,30}\p{Ll}(?: \p{Lu}[\p{L}'-]{0,30}\p{Ll}){0,2} )\d{5}(?![\d.,/-]\d|\d)/gu,
+    },
     { name: 'dutch', strength: 0.8, regex: /\b[1-9]\d{3} (?!SA|SD|SS)[A-Z]{2}\b(?=[ ,]+\p{Lu}\p{Ll})/gu },
     // The column of a form or message
-    { name: 'field', strength: 0.8, regex: new RegExp(String.raw`(?<=\^(?:${STATE_CODE})\^)(?<value>\d{5}(?:-\d{4})?)`, 'g') },
+    {
+      name: 'field',
+      strength: 0.8,
+      regex: new RegExp(String.raw`(?<=\^(?:${STATE_CODE})\^)(?<value>\d{5}(?:-\d{4})?)`, 'g'),
+    },
   ],
   finds: [
     'Frederick, MD [[ZIP|21704]], second-floor',

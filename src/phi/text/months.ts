@@ -1,8 +1,10 @@
 /** Month and weekday names as they are typed: regular-expression sources, case-insensitive. */
 const ENGLISH =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec';
-const SPANISH = 'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|ene|abr|ago|dic';
-const FRENCH = 'janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|janv|févr|juil|déc';
+const SPANISH =
+  'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|ene|abr|ago|dic';
+const FRENCH =
+  'janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|janv|févr|juil|déc';
 const GERMAN = 'januar|jänner|februar|märz|maerz|juni|juli|oktober|dezember|mär|okt|dez';
 const ITALIAN = 'gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|gen|mag|giu|lug|ott';
 const PORTUGUESE = 'janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|fev|out|set';
@@ -19,8 +21,7 @@ export const MONTH = [ENGLISH, SPANISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, DUT
   .join('|');
 
 /** Months that are words of their own in running English text ("may", "march", "mar", "set", "out"). */
-export const MONTH_FULL =
-  'january|february|march|april|may|june|july|august|september|october|november|december';
+export const MONTH_FULL = 'january|february|march|april|may|june|july|august|september|october|november|december';
 
 export const WEEKDAY =
   '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)';

@@ -26,10 +26,61 @@ const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966] as const;
 
 /** Letters of other scripts that are drawn like Latin ones (Unicode UTS 39 confusables, the Cyrillic and Greek part). */
 const LOOKALIKES: Readonly<Record<string, string>> = {
-  а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', һ: 'h', ԁ: 'd', в: 'b', к: 'k', м: 'm', т: 't',
-  А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', У: 'Y', Х: 'X', І: 'I', Ј: 'J', Ѕ: 'S',
-  α: 'a', ε: 'e', ι: 'i', ο: 'o', ρ: 'p', υ: 'u', ν: 'v', κ: 'k', τ: 't', χ: 'x',
-  Α: 'A', Β: 'B', Ε: 'E', Ζ: 'Z', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N', Ο: 'O', Ρ: 'P', Τ: 'T', Υ: 'Y', Χ: 'X',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ј: 'j',
+  ѕ: 's',
+  һ: 'h',
+  ԁ: 'd',
+  в: 'b',
+  к: 'k',
+  м: 'm',
+  т: 't',
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  У: 'Y',
+  Х: 'X',
+  І: 'I',
+  Ј: 'J',
+  Ѕ: 'S',
+  α: 'a',
+  ε: 'e',
+  ι: 'i',
+  ο: 'o',
+  ρ: 'p',
+  υ: 'u',
+  ν: 'v',
+  κ: 'k',
+  τ: 't',
+  χ: 'x',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Ζ: 'Z',
+  Η: 'H',
+  Ι: 'I',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ο: 'O',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
 };
 const LATIN = /[A-Za-z]/;
 
@@ -38,7 +89,7 @@ export function normalise(text: string): Normalised {
   const units: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const width = pairAt(text, at) ? 2 : 1;
     const plain = plainOf(text, at, width);
     const last = units.length - 1;
@@ -78,7 +129,8 @@ function plainOf(text: string, at: number, width: number): string | readonly str
   if (MARK.test(unit)) return 'mark';
   for (const zero of DIGIT_ZEROS) if (code >= zero && code < zero + 10) return [String(code - zero)];
   // Full-width forms, circled digits and mathematical letters; superscripts stay, "mm²" is not "mm2".
-  if ((code >= 0xff01 && code <= 0xff5e) || (code >= 0x2460 && code <= 0x2473) || code === 0xd835) return unit.normalize('NFKC').split('');
+  if ((code >= 0xff01 && code <= 0xff5e) || (code >= 0x2460 && code <= 0x2473) || code === 0xd835)
+    return unit.normalize('NFKC').split('');
   const lookalike = LOOKALIKES[unit];
   if (lookalike !== undefined && touchesLatin(text, at)) return [lookalike];
   return width === 2 ? [unit.charAt(0), unit.charAt(1)] : [unit];

@@ -24,7 +24,10 @@ describe('the packed lexicon', () => {
   test.each([
     ['nothing', new Uint8Array()],
     ['other bytes', new Uint8Array(64)],
-    ['a lexicon cut short', Uint8Array.from([0x43, 0x48, 0x4c, 0x58, 1, 9, 0, 0, 0, ...Array.from({ length: 15 }, () => 0), 0, 0xe1])],
+    [
+      'a lexicon cut short',
+      Uint8Array.from([0x43, 0x48, 0x4c, 0x58, 1, 9, 0, 0, 0, ...Array.from({ length: 15 }, () => 0), 0, 0xe1]),
+    ],
   ])('is refused when it is %s', (_name, bytes) => {
     expect(() => readLexicon(bytes)).toThrow(RangeError);
   });

@@ -6,7 +6,12 @@ import { defineRule } from '../../../src/phi/rules/rule.ts';
 const rule = defineRule({ id: 'example', category: 'mrn', finds: [], ignores: [], source: 'this test' });
 
 function scored(start: number, end: number, score: number, quasi?: 'age'): Scored {
-  return { rule, candidate: { start, end, strength: score, because: [], ...(quasi === undefined ? {} : { quasi }) }, score, because: [] };
+  return {
+    rule,
+    candidate: { start, end, strength: score, because: [], ...(quasi === undefined ? {} : { quasi }) },
+    score,
+    because: [],
+  };
 }
 
 function spans(list: readonly Scored[]): string[] {
@@ -26,7 +31,12 @@ test('neighbours that only touch both stay, sorted by start', () => {
 });
 
 test('the threshold makes three lists and forgets the rest', () => {
-  const { findings, possible, quasi } = resolve([scored(0, 2, 0.6), scored(3, 5, 0.59), scored(6, 8, 0.34), scored(9, 11, 0.9, 'age')]);
+  const { findings, possible, quasi } = resolve([
+    scored(0, 2, 0.6),
+    scored(3, 5, 0.59),
+    scored(6, 8, 0.34),
+    scored(9, 11, 0.9, 'age'),
+  ]);
   expect([spans(findings), spans(possible), spans(quasi)]).toEqual([['0-2'], ['3-5'], ['9-11']]);
 });
 
