@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lintConfig } from '../tools/lint-config.ts';
-import { fits, IMPORT_TABLE, PURE_FOLDERS, rowOf } from '../tools/import-table.ts';
+import { fits, IMPORT_TABLE, importTableText, PURE_FOLDERS, rowOf } from '../tools/import-table.ts';
 import { filesBelow } from './files-below.ts';
 
 interface Import {
@@ -77,6 +77,10 @@ describe('architecture', () => {
     expect(JSON.parse(readFileSync('.oxlintrc.json', 'utf8'))).toEqual(JSON.parse(JSON.stringify(lintConfig())));
   });
 
+  it('shows that table in docs/ARCHITECTURE.md', () => {
+    expect(readFileSync('docs/ARCHITECTURE.md', 'utf8')).toContain(importTableText());
+  });
+
   it('names the browser only in src/platform', () => {
     const naming = SOURCES.filter((file) => !file.startsWith('src/platform/')).filter((file) =>
       /\b(?:browser|chrome)\.(?:runtime|storage|tabs|alarms|scripting|offscreen|declarativeNetRequest|management|action|i18n)\b/.test(
@@ -112,12 +116,4 @@ function withoutComments(file: string): string {
   return readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 }
 
-console.log(
-  [
-    'who may import whom',
-    ...Object.entries(IMPORT_TABLE).map(
-      ([row, { values, types, packages }]) =>
-        `  ${row.padEnd(14)} -> ${[...values, ...types.map((name) => `types of ${name}`), ...packages].join(', ') || 'nothing'}`,
-    ),
-  ].join('\n'),
-);
+console.log(`who may import whom\n${importTableText()}`);

@@ -73,6 +73,17 @@ export function fits(name: string, file: string): boolean {
   return file === name || file.startsWith(`${name}/`) || file.replace(/\.tsx?$/, '') === name;
 }
 
+/** The table as docs/ARCHITECTURE.md shows it: one line a row. */
+export function importTableText(): string {
+  const short = (name: string) => name.replace(/^src\//, '');
+  return Object.entries(IMPORT_TABLE)
+    .map(([row, { values, types, packages }]) => {
+      const open = [...values.map(short), ...types.map((name) => `types of ${short(name)}`), ...packages];
+      return `${short(row).padEnd(12)} -> ${open.join(', ') || 'nothing'}`;
+    })
+    .join('\n');
+}
+
 /** Globals that a pure folder may not name. */
 export const PURE_FOLDERS: readonly string[] = ['src/phi', 'src/deid', 'src/policy', 'src/sites'];
 export const IMPURE_GLOBALS: readonly string[] = [

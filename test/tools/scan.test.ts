@@ -12,7 +12,10 @@ function scan(args: readonly string[], input = ''): { status: number | null; lin
   return { status, lines: stdout.split('\n').filter((line) => line !== ''), errors: stderr };
 }
 
-describe('scan --jsonl', () => {
+/** Each test starts a process of its own, on a machine that may be busy. */
+const PATIENT = { timeout: 30_000 };
+
+describe('scan --jsonl', PATIENT, () => {
   test('answers every line, in order, with offsets into its text', () => {
     const text = 'Dr. Quansah saw 😀 MRN: KV-0447182';
     const { status, lines } = scan(
@@ -45,7 +48,7 @@ describe('scan --jsonl', () => {
   });
 });
 
-describe('scan FILE', () => {
+describe('scan FILE', PATIENT, () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'scan-'));
