@@ -7,8 +7,14 @@ const detector = load();
 
 async function load() {
   const response = await fetch(new URL('/lexicon/words.bin', self.location.origin));
-  return createDetector(readLexicon(new Uint8Array(await response.arrayBuffer())));
+  const made = createDetector(readLexicon(new Uint8Array(await response.arrayBuffer())));
+  // The first text compiles the expressions, which takes longer than a keystroke may: it shall not be a person's.
+  made.detect(SAMPLE);
+  return made;
 }
+
+const SAMPLE =
+  'Sample, Sam, 1 Jan 2000, MRN 0000000, 555-0100, 1 Sample Street, Springfield, IL 00000, sam@example.org';
 
 self.addEventListener('message', (event: MessageEvent<{ id: number; text: string }>) => void answer(event.data));
 

@@ -3,6 +3,9 @@ import { chromium, type BrowserContext, type CDPSession, type Page } from 'playw
 import { stallDetector } from './chromium-detector.ts';
 import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type GuardView, type LaunchOptions } from './driver.ts';
 
+/** The protocol's bit for a drag that copies. */
+const COPY = 1;
+
 /**
  * `--host-resolver-rules` sends every host name to the demo server, so that the real match patterns apply and
  * nothing reaches the outside.
@@ -64,6 +67,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await page.keyboard.press('ControlOrMeta+V');
       await pause(SETTLE_MS);
     },
+    drop: (selector, text) => dropText(page, selector, text),
     press: (chord) => page.keyboard.press(chord),
     click: (selector) => page.locator(selector).last().click({ timeout: 5_000 }),
     focus: (selector) => page.locator(selector).last().focus({ timeout: 5_000 }),
@@ -72,12 +76,32 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
         const element = [...document.querySelectorAll<HTMLElement>(each)].at(-1);
         return element instanceof HTMLTextAreaElement ? element.value : (element?.innerText ?? null);
       }, selector),
+    inPage: (expression) => page.evaluate(expression),
+    reload: async () => {
+      await page.reload({ waitUntil: 'load' });
+      await pause(SETTLE_MS);
+    },
+    clickBeside: async (url, selector) => {
+      const beside = await context.newPage();
+      await beside.goto(url);
+      await beside.locator(selector).click({ timeout: 5_000 });
+      await beside.close();
+      await page.bringToFront();
+    },
     url: () => Promise.resolve(page.url()),
     guard: () => guardView(page),
     screenshot: async (file) => {
       await page.screenshot({ path: file });
     },
     stallDetector: () => stallDetector(context),
+    removeExtension: async () => {
+      const { extensionDir } = options;
+      if (extensionDir === null || extensionUrl === null) return () => Promise.resolve();
+      const session = await context.browser()?.newBrowserCDPSession();
+      await session?.send('Extensions.uninstall', { id: new URL(extensionUrl).hostname });
+      await session?.detach();
+      return async () => void (await loadUnpacked(context, extensionDir));
+    },
     close: () => context.close(),
     closed: new Promise((resolve) => context.once('close', () => resolve())),
   };
@@ -92,6 +116,20 @@ async function loadUnpacked(context: BrowserContext, path: string): Promise<stri
   await started;
   await session.detach();
   return `chrome-extension://${id}/`;
+}
+
+/** A trusted drag of text from outside the page, ended over the middle of an element. */
+async function dropText(page: Page, selector: string, text: string): Promise<void> {
+  const box = await page.locator(selector).last().boundingBox();
+  if (box === null) throw new Error(`the page has no ${selector}`);
+  const session = await page.context().newCDPSession(page);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const data = { items: [{ mimeType: 'text/plain', data: text }], dragOperationsMask: COPY };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x, y, data });
+  }
+  await session.detach();
+  await pause(SETTLE_MS);
 }
 
 async function guardView(page: Page): Promise<GuardView> {

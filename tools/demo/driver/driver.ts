@@ -10,12 +10,20 @@ export interface Driver {
   type(text: string): Promise<void>;
   /** Puts text on the clipboard in a tab of its own, comes back and presses Ctrl+V. */
   paste(text: string): Promise<void>;
+  /** Drops text that was dragged here from elsewhere; rejects where the browser's protocol cannot drag. */
+  drop(selector: string, text: string): Promise<void>;
   /** One key or a chord such as `Shift+Enter`. */
   press(chord: string): Promise<void>;
   click(selector: string): Promise<void>;
   focus(selector: string): Promise<void>;
   /** The text of an element of the page: a field's value or the visible text; null when there is none. */
   textOf(selector: string): Promise<string | null>;
+  /** Evaluates an expression as a script of the page would, and gives what it or its promise comes to. */
+  inPage(expression: string): Promise<unknown>;
+  /** Loads the open page again, in the same tab. */
+  reload(): Promise<void>;
+  /** Opens another page in a tab of its own, clicks an element there as soon as it stands, and comes back. */
+  clickBeside(url: string, selector: string): Promise<void>;
   /** The address of the open page, an extension's page included. */
   url(): Promise<string>;
   /** What the guard shows: texts of its closed shadow root and of its panel; empty strings when nothing is shown. */
@@ -26,6 +34,8 @@ export interface Driver {
    * where the browser's protocol cannot reach it.
    */
   stallDetector(): Promise<(() => Promise<void>) | null>;
+  /** Takes the extension away under the open page, as an update or a removal does; gives the way back. */
+  removeExtension(): Promise<() => Promise<void>>;
   close(): Promise<void>;
   /** Settles when the browser has ended, by whomever. */
   readonly closed: Promise<void>;

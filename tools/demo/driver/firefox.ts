@@ -11,6 +11,9 @@ const INTERNAL_ID = '0b5a3f6e-3f5b-4a52-9a51-5f0e6a1d2c3b';
 function preferences(port: number, addonId: string | null): Record<string, unknown> {
   return {
     ...(addonId === null ? {} : { 'extensions.webextensions.uuids': JSON.stringify({ [addonId]: INTERNAL_ID }) }),
+    // An add-on that is taken away and comes back keeps its addresses and its storage, as with an update.
+    'extensions.webextensions.keepUuidOnUninstall': true,
+    'extensions.webextensions.keepStorageOnUninstall': true,
     'network.proxy.type': 1,
     'network.proxy.http': '127.0.0.1',
     'network.proxy.http_port': port,
@@ -85,6 +88,7 @@ export async function launchFirefox(
       await press(page, 'Control+v');
       await pause(SETTLE_MS);
     },
+    drop: () => Promise.reject(new Error('WebDriver BiDi cannot drag text into a page')),
     press: (chord) => press(page, chord),
     click: async (selector) => (await last(selector)).click(),
     focus: async (selector) => (await last(selector)).focus(),
@@ -93,6 +97,19 @@ export async function launchFirefox(
         const element = [...document.querySelectorAll<HTMLElement>(each)].at(-1);
         return element instanceof HTMLTextAreaElement ? element.value : (element?.innerText ?? null);
       }, selector),
+    inPage: (expression) => page.evaluate(expression),
+    reload: async () => {
+      await page.reload({ waitUntil: 'load', timeout: 10_000 });
+      await pause(SETTLE_MS);
+    },
+    clickBeside: async (url, selector) => {
+      const beside = await browser.newPage();
+      await openExtensionPage(browser, beside.url(), url);
+      await beside.waitForSelector(selector, { timeout: 5_000 });
+      await (await beside.$(selector))?.click();
+      await beside.close();
+      await page.bringToFront();
+    },
     // puppeteer is not told when a tab is sent to a page of the extension.
     url: () => page.evaluate(() => location.href),
     guard: async () => guardView(browser, await page.evaluate(() => location.href)),
@@ -100,6 +117,12 @@ export async function launchFirefox(
       writeFileSync(file, await page.screenshot({ type: 'png' }));
     },
     stallDetector: () => Promise.resolve(null),
+    removeExtension: async () => {
+      const { addonId, extensionDir } = options;
+      if (extensionDir === null || addonId === null) return () => Promise.resolve();
+      await browser.uninstallExtension(addonId);
+      return async () => void (await browser.installExtension(extensionDir));
+    },
     close: () => browser.close(),
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
   };

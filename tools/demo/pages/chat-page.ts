@@ -27,6 +27,7 @@ export interface ChatPage {
   readonly answer: readonly ElementShape[];
   /** Over a WebSocket, prompts and drafts are frames of one socket that is opened with the page. */
   readonly transport: 'fetch' | 'websocket';
+  readonly habit: PageHabit;
   readonly prompt: PageRequest;
   readonly drafts: readonly DraftRequest[];
   /** `{id}` is the conversation. */
@@ -34,6 +35,14 @@ export interface ChatPage {
   /** Fill of the other `{name}` segments of endpoint paths. */
   readonly segments: Readonly<Record<string, string>>;
 }
+
+/**
+ * What a page does that a good one does not, or that gets in a guard's way. keeps-original: sends the longest text that
+ * stood in the box, so a shorter replacement is lost on it. sends-by-timer: sends on its own once the person pauses.
+ * chatty: sends harmless requests of every kind as soon as something is typed. signs-in: a log-in form and no chat.
+ * offers-sign-in: the same form beside the composer.
+ */
+export type PageHabit = 'plain' | 'keeps-original' | 'sends-by-timer' | 'chatty' | 'signs-in' | 'offers-sign-in';
 
 export interface PageRequest {
   readonly path: string;
@@ -58,6 +67,7 @@ interface Dressing {
   readonly drafts: readonly DraftRequest[];
   readonly mirror?: ElementShape;
   readonly transport?: ChatPage['transport'];
+  readonly habit?: PageHabit;
 }
 
 const ONE_TURN: Json = {
@@ -182,6 +192,15 @@ const RENAMED = {
   answer: ['section.kq-reply'],
 } satisfies Partial<Site>;
 
+/** Pages of the entries' own hosts with a habit of their own. */
+const VARIANTS: readonly { readonly site: string; readonly path: string; readonly habit: PageHabit }[] = [
+  { site: 'claude', path: '/keeper', habit: 'keeps-original' },
+  { site: 'claude', path: '/timer', habit: 'sends-by-timer' },
+  { site: 'chatgpt', path: '/chatty', habit: 'chatty' },
+  { site: 'chatgpt', path: '/login', habit: 'signs-in' },
+  { site: 'chatgpt', path: '/welcome', habit: 'offers-sign-in' },
+];
+
 /** All demo chat pages, one entry per URL. */
 export function chatPages(sites: readonly Site[] = BUILT_IN_SITES): ChatPage[] {
   const pages = sites.flatMap((site) => {
@@ -193,6 +212,11 @@ export function chatPages(sites: readonly Site[] = BUILT_IN_SITES): ChatPage[] {
   if (chatgpt !== undefined && dressing !== undefined) {
     const { mirror: _mirror, ...plain } = dressing;
     pages.push(pageOf('renamed', { ...chatgpt, ...RENAMED }, { ...plain, path: '/renamed' }));
+  }
+  for (const { site: id, path, habit } of VARIANTS) {
+    const site = sites.find((each) => each.id === id);
+    const plain = DRESSINGS[id];
+    if (site !== undefined && plain !== undefined) pages.push(pageOf(path.slice(1), site, { ...plain, path, habit }));
   }
   pages.push(pageOf('unlisted', UNLISTED, UNLISTED_DRESSING));
   pages.push(pageOf('live', { ...UNLISTED, id: 'unlisted-live', ...LIVE }, LIVE_DRESSING));
@@ -230,6 +254,7 @@ function pageOf(id: string, site: Site, dressing: Dressing): ChatPage {
     edit: innermost(site.edit[0] ?? 'textarea'),
     answer: shapesOf(answer),
     transport: dressing.transport ?? 'fetch',
+    habit: dressing.habit ?? 'plain',
     prompt: { path: prompt.path, at, base: dressing.base },
     drafts: dressing.drafts,
     conversation: site.conversation ?? '/c/{id}',

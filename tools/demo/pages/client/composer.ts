@@ -4,9 +4,12 @@ import { elementOf, part } from './element.ts';
 import { mountLexical } from './lexical.ts';
 import { mountProseMirror } from './prosemirror.ts';
 import { mountReactTextarea } from './react-textarea.ts';
+import { makeNoise } from './noise.ts';
 import { sendDraft, sendTelemetry } from './requests.ts';
 
 const DRAFT_PAUSE_MS = 150;
+/** After the last change, on a page that sends by itself. */
+const TIMER_MS = 900;
 const MOUNT = { prosemirror: mountProseMirror, lexical: mountLexical, react: mountReactTextarea };
 
 export interface ComposerPorts {
@@ -30,12 +33,14 @@ export function createComposer(page: ChatPage, ports: ComposerPorts): HTMLElemen
   if (page.editor !== 'react') box.setAttribute('data-placeholder', page.placeholder);
   box.toggleAttribute('data-empty', true);
   let draftTimer = 0;
+  let sendTimer = 0;
+  let longest = '';
   const editor: PageEditor = MOUNT[page.editor]({
     element,
     text: '',
     label: page.placeholder,
     changed: () => {
-      if (box.isConnected) draftsOf(editor.text());
+      if (box.isConnected) changed(editor.text());
     },
     entered: send,
   });
@@ -52,9 +57,20 @@ export function createComposer(page: ChatPage, ports: ComposerPorts): HTMLElemen
   queueMicrotask(() => editor.focus());
   return box;
 
+  function changed(text: string): void {
+    draftsOf(text);
+    if (text.length > longest.length) longest = text;
+    if (page.habit === 'chatty' && text !== '') makeNoise();
+    if (page.habit !== 'sends-by-timer') return;
+    clearTimeout(sendTimer);
+    sendTimer = window.setTimeout(send, TIMER_MS);
+  }
+
   function send(): void {
-    const text = editor.text();
-    if (text.trim() === '') return;
+    const shown = editor.text();
+    if (shown.trim() === '') return;
+    const text = page.habit === 'keeps-original' ? longest : shown;
+    longest = '';
     editor.clear();
     clearTimeout(draftTimer);
     ports.send(text);

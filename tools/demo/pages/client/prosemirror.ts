@@ -13,12 +13,14 @@ const lineBreak: Command = (state, dispatch) => {
 
 /** A ProseMirror editor that takes the place of `options.element`. */
 export function mountProseMirror(options: EditorOptions): PageEditor {
+  const enter: Command = () => {
+    options.entered();
+    return true;
+  };
   const plugins = [
     keymap({
-      Enter: () => {
-        options.entered();
-        return true;
-      },
+      Enter: enter,
+      'Ctrl-Enter': enter,
       'Shift-Enter': chainCommands(newlineInCode, lineBreak),
       'Mod-z': undo,
       'Shift-Mod-z': redo,

@@ -69,5 +69,13 @@ export function createThread(page: ChatPage, list: HTMLElement) {
     });
   }
 
-  return { say, id: () => conversation };
+  /** Another conversation, without loading the page again. */
+  function restart(): void {
+    conversation = '';
+    turns.length = 0;
+    list.replaceChildren();
+    history.pushState(null, '', new URL(page.url).pathname);
+  }
+
+  return { say, restart, id: () => conversation };
 }
