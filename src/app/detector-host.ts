@@ -4,12 +4,14 @@ import { ROLES, verdictOf, type Detection, type Verdict } from '../phi/finding.t
 import type { Peer, WireVaultChange } from '../platform/detector-port.ts';
 
 const Text = v.string();
+/** A word, as value-match.ts cuts it: it becomes part of an expression in another frame. */
+const Neighbour = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}]{0,40}$/u));
 const Value = v.strictObject({
   value: Text,
   category: v.picklist(CATEGORY_IDS),
   role: v.picklist(ROLES),
-  before: Text,
-  after: Text,
+  before: Neighbour,
+  after: Neighbour,
 });
 /** What a page's guard may ask; anything else is ignored. */
 const RequestSchema = v.variant('t', [
@@ -147,9 +149,9 @@ function createGroups(): { join(peer: Peer): Membership } {
       return {
         post: (message) => deliver(peer, message),
         share({ protect, release }) {
-          const change = { protect, release };
-          values.set(group, [...(values.get(group) ?? []), change]);
-          for (const other of peers) if (other !== peer) deliver(other, { t: 'vault', ...change });
+          // A release is the conversation's, which ends with its page: who joins later hears of what is protected only.
+          if (protect.length > 0) values.set(group, [...(values.get(group) ?? []), { protect, release: [] }]);
+          for (const other of peers) if (other !== peer) deliver(other, { t: 'vault', protect, release });
         },
       };
     },

@@ -20,6 +20,8 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
   let context: SiteContext = provisionalContext(window.location.hostname);
   const coverage = window.document.readyState === 'loading' ? 'full' : 'late';
   const placeholders = createPlaceholders();
+  const marks = createMarks(window.document, highlightNames());
+  let asked = 0;
   setOpenRoot(shadowRootOf);
 
   const detector = createDetectorClient({
@@ -42,7 +44,7 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
     window,
     signal,
     ports,
-    marks: createMarks(window.document, highlightNames()),
+    marks,
     surface: (onChip) =>
       createSurface({
         document: window.document,
@@ -55,8 +57,12 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
 
   /** Until an answer has come the embedded default is in force, which redacts everything. */
   async function refreshContext(): Promise<void> {
+    const turn = ++asked;
     try {
-      context = await sendMessage('context', { coverage });
+      const answer = await sendMessage('context', { coverage });
+      // An older answer that comes late must not put an older policy back.
+      if (turn !== asked) return;
+      context = answer;
       guard.contextChanged();
       // A page from a service worker's cache comes past the request rules.
       if (context.status === 'prohibited' && window === window.top && !guard.isEntered()) {
@@ -71,7 +77,8 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
     'abort',
     onPolicyRevision(() => void refreshContext()),
   );
-  onMessage({ 'guard-status': async () => ({ ...guard.status(), coverage }) });
+  signal.addEventListener('abort', onMessage({ 'guard-status': async () => ({ ...guard.status(), coverage }) }));
+  signal.addEventListener('abort', () => marks.dispose());
   void refreshContext();
 }
 

@@ -34,7 +34,6 @@ export const EVENT_CODES = [
   'no-text-found',
   'panel-unavailable',
   'site-prohibited',
-  'panel-unavailable',
   'draft-stopped',
   'request-stopped',
   'adapter-broken',
@@ -47,7 +46,7 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)
 export const EventDraftSchema = v.strictObject({
   channel: v.picklist(EVENT_CHANNELS),
   action: v.picklist(EVENT_ACTIONS),
-  code: v.picklist([...new Set(EVENT_CODES)] as unknown as typeof EVENT_CODES),
+  code: v.picklist(EVENT_CODES),
   counts: v.record(v.picklist(CATEGORY_IDS), Count),
   coverage: v.picklist(['full', 'late']),
 });

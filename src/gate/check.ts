@@ -40,8 +40,8 @@ const STOP: Outcome = { r: 'stop' };
  * Without an answer the gate decides by itself, and only ever to stop. That happens in two states: the guard shook
  * hands and is gone (Firefox takes the isolated world away when the extension is updated or removed), or no guard ever
  * came. In both, once something was entered in this frame (the gate sees trusted input events itself), every request is
- * stopped that is a prompt or a draft as far as endpoints are known, or that carries a string of natural language (24
- * or more characters with white space inside), or bytes that cannot be read. Before that, requests to known endpoints
+ * stopped that is a prompt or a draft as far as endpoints are known, or that carries a string of natural language (12
+ * or more characters with white space inside, a run of five digits, or of a script that writes without spaces), or bytes that cannot be read. Before that, requests to known endpoints
  * are stopped and everything else passes, so that a page loads. Identifiers, tokens and short commands pass, so that a
  * page can still say what is wrong and be left.
  */
@@ -138,8 +138,10 @@ export function createCheck(native: Captured, line: () => Line | null): Check {
   }
 }
 
+/** A sentence, a number as long as an identifier's, or a script that writes without spaces. */
 function isNaturalLanguage(native: Captured, text: string): boolean {
-  return text.length >= 24 && native.exec(/\S\s+\S/, text) !== null;
+  if (text.length >= 12 && native.exec(/\S\s+\S/, text) !== null) return true;
+  return native.exec(/\d{5}|[\u2e80-\u9fff\uac00-\ud7af]{4}/, text) !== null;
 }
 
 /** Two lists of leaves as one. */

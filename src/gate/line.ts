@@ -59,10 +59,9 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   function takeOffer(event: Event): void {
+    native.stopImmediatePropagation(event);
     const offered = native.relatedTarget(event);
     if (node || !offered) return;
-    native.stopImmediatePropagation(event);
-    native.unlisten(global, HANDSHAKE_OFFER, takeOffer, true);
     node = offered;
     native.listen(node, TO_GATE, hear, false);
     tell('{"t":"hello"}');
@@ -95,8 +94,8 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   function rearm(): void {
+    native.listen(global, HANDSHAKE_OFFER, takeOffer, true);
     if (node) tell('{"t":"reopened"}');
-    else native.listen(global, HANDSHAKE_OFFER, takeOffer, true);
     native.listen(global, HANDSHAKE_READY, refuseSecondGate, true);
   }
 

@@ -15,7 +15,7 @@ export type Channel = (typeof CHANNELS)[number];
 export interface WireEndpoint {
   readonly purpose: 'prompt' | 'draft';
   readonly method: string;
-  /** `{name}` matches one segment, a final `*` any rest. */
+  /** `{name}` matches one segment, `*` any run of characters. */
   readonly path: string;
   readonly at: readonly string[];
   readonly action: 'stop' | 'rewrite' | 'judge';

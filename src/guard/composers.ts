@@ -4,7 +4,7 @@ import type { Composer } from './editor/composer.ts';
 /** What is known of one composer: the last text read and the verdict on exactly that text. */
 export interface ComposerState {
   readonly composer: Composer;
-  text: string;
+  readonly text: string;
   caret: number;
   verdict: Verdict | null;
 }
@@ -15,7 +15,6 @@ export interface Composers {
   /** All that hold text or held it when last seen, live text included. */
   unsent(): ComposerState[];
   latest(): ComposerState | null;
-  forget(composer: Composer): void;
 }
 
 /** A page that re-mounts its editor leaves dead nodes behind; their last text still counts until newer ones push it out. */
@@ -49,9 +48,5 @@ export function createComposers(): Composers {
         (state) => state.text.trim() !== '' || (state.composer.node.isConnected && state.composer.read().trim() !== ''),
       ),
     latest: () => latest,
-    forget(composer) {
-      states.delete(composer.node);
-      if (latest?.composer.node === composer.node) latest = null;
-    },
   };
 }

@@ -188,8 +188,10 @@ function isSettled({ text, caret }: ComposerState, open: readonly unknown[]): bo
 
 /** "Gonzales" alone is part of "Maria Gonzales". */
 function holdsWordOf(leaf: string, text: string, open: readonly { start: number; end: number }[]): boolean {
-  const words = new Set(wordsOf(leaf));
-  return open.some(({ start, end }) => wordsOf(text.slice(start, end)).some((word) => words.has(word)));
+  const words = wordsOf(leaf);
+  return open.some(({ start, end }) =>
+    wordsOf(text.slice(start, end)).some((value) => words.some((word) => value.includes(word))),
+  );
 }
 
 function wordsOf(text: string): string[] {

@@ -30,6 +30,7 @@ export interface LineHandlers {
  */
 export function openLine(window: Window, signal: AbortSignal, handlers: LineHandlers): Line {
   const node = window.document.createElement('i');
+  let isTaken = false;
 
   function tell(message: ToGate): void {
     node.dispatchEvent(new CustomEvent(TO_GATE, { detail: JSON.stringify(message) }));
@@ -42,12 +43,15 @@ export function openLine(window: Window, signal: AbortSignal, handlers: LineHand
       if (message.t === 'judge') tell({ t: 'ruling', id: message.id, ruling: ruleSafely(handlers, message) });
       else if (message.t === 'stopped') handlers.stopped(message);
       else if (message.t === 'reopened') handlers.reopened();
-      else handlers.connected();
+      else {
+        isTaken = true;
+        handlers.connected();
+      }
     },
     { signal },
   );
 
-  const offer = () => window.dispatchEvent(new MouseEvent(HANDSHAKE_OFFER, { relatedTarget: node }));
+  const offer = () => void (isTaken || window.dispatchEvent(new MouseEvent(HANDSHAKE_OFFER, { relatedTarget: node })));
   window.addEventListener(HANDSHAKE_READY, offer, { signal, capture: true });
   offer();
   return { tell };

@@ -40,6 +40,9 @@ export function createReading({ ports, composers, vault, marks, surface, changed
   async function scanNewest(composer: Composer): Promise<void> {
     const { text } = await scan(composer);
     if (composer.node.isConnected && composers.read(composer).text !== text) touch(composer);
+    // Another box may have been typed in meanwhile.
+    const latest = composers.latest();
+    if (latest && latest.composer.node !== composer.node && !latest.verdict) touch(latest.composer);
   }
 
   async function scan(composer: Composer): Promise<{ text: string; verdict: Verdict }> {
@@ -47,16 +50,17 @@ export function createReading({ ports, composers, vault, marks, surface, changed
     const { text } = state;
     if (state.verdict && state.verdict.kind !== 'unscanned') return { text, verdict: state.verdict };
     inFlight = text;
-    surface.chip({ kind: 'checking' }, composer.node);
-    const verdict = await ports.scan(text);
-    if (inFlight === text) inFlight = null;
-    // Superseded while it ran: the verdict still holds for its own text, and for nothing else.
-    if (state.text === text) {
+    try {
+      surface.chip({ kind: 'checking' }, composer.node);
+      const verdict = await ports.scan(text);
+      // A state is one text: newer text has a state of its own, and this verdict is not about it.
       state.verdict = verdict;
       if (composers.latest() === state) show(state, verdict);
+      return { text, verdict };
+    } finally {
+      if (inFlight === text) inFlight = null;
+      changed();
     }
-    changed();
-    return { text, verdict };
   }
 
   function settleEmpty(state: ComposerState): void {

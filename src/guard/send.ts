@@ -43,15 +43,23 @@ const UNHELD = [
 ] as const;
 const STRICTNESS: readonly Action[] = ['monitor', 'allow', 'warn', 'redact', 'block'];
 
+/** Events of one gesture follow each other within one task or two, in milliseconds. */
+const SAME_SEND_MS = 500;
+
 export function createSendHold(send: SendPorts): SendHold {
   const { ports, vault, surface } = send;
   let isHolding = false;
   let isReplaying = false;
   let opener: PanelOpener = 'person';
+  let lastPassed = { text: '', at: -SAME_SEND_MS };
 
-  function held(composer: Composer, why: Exclude<HoldReason, 'press-again'>): void {
+  function held(
+    composer: Composer,
+    why: Exclude<HoldReason, 'press-again'>,
+    action: 'held' | 'unscanned' = 'held',
+  ): void {
     surface.chip({ kind: 'held', why }, composer.node);
-    ports.record({ channel: send.channel(), action: 'held', code: why, counts: {} });
+    ports.record({ channel: send.channel(), action, code: why, counts: {} });
   }
 
   function askAgain(composer: Composer): false {
@@ -75,7 +83,7 @@ export function createSendHold(send: SendPorts): SendHold {
   async function run(composer: Composer, gesture: SendGesture): Promise<void> {
     if (ports.context().status === 'prohibited') return held(composer, 'site-prohibited');
     const { text, verdict } = await send.scan(composer);
-    if (verdict.kind === 'unscanned') return held(composer, verdict.reason);
+    if (verdict.kind === 'unscanned') return held(composer, verdict.reason, 'unscanned');
     const { findings } = verdict.detection;
     // Protected first: a second mention that the detector missed then counts as found.
     vault.protect(
@@ -203,7 +211,7 @@ export function createSendHold(send: SendPorts): SendHold {
     await send.settle();
     if (!isReplaced || composer.read() !== expected) return held(composer, 'not-verified');
     const { text: now, verdict } = await send.scan(composer);
-    if (verdict.kind === 'unscanned') return held(composer, verdict.reason);
+    if (verdict.kind === 'unscanned') return held(composer, verdict.reason, 'unscanned');
     if (
       now !== expected ||
       openFindings(ports, vault, now, verdict.detection.findings).length > 0 ||
@@ -241,8 +249,12 @@ export function createSendHold(send: SendPorts): SendHold {
       return isReplaying;
     },
     passed(composer) {
-      send.sending(composer.read());
-      recordUnheld(composer);
+      const text = composer.read();
+      send.sending(text);
+      // One send is several events: Enter, the click that it becomes, the form's submit.
+      const now = performance.now();
+      if (text !== lastPassed.text || now - lastPassed.at > SAME_SEND_MS) recordUnheld(composer);
+      lastPassed = { text, at: now };
     },
     async hold(composer, gesture, by = 'person') {
       if (isHolding) return;
@@ -251,7 +263,7 @@ export function createSendHold(send: SendPorts): SendHold {
       try {
         await run(composer, gesture);
       } catch {
-        held(composer, 'detector-failed');
+        held(composer, 'not-verified');
       } finally {
         isHolding = false;
       }

@@ -205,7 +205,12 @@ function showBanner(context: SiteContext, surface: Surface, isEmpty: boolean): v
 
 /** The orphaned page can check nothing any more: its text goes to the clipboard, where the person finds it again. */
 async function reloadWithText(window: Window, text: string): Promise<void> {
-  await window.navigator.clipboard.writeText(text);
+  try {
+    await window.navigator.clipboard.writeText(text);
+  } catch {
+    // No clipboard here: a reload would lose the text, so the person copies it and reloads.
+    return;
+  }
   window.location.reload();
 }
 

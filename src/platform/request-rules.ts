@@ -9,8 +9,8 @@ export interface Closed {
 }
 
 const STOPPED_PAGE = '/stopped.html';
-/** One redirect for each closed host; both blocking rules come before. */
-const FIRST_REDIRECT = 10;
+/** Three rules for each closed host. */
+const RULES_PER_HOST = 3;
 
 function below(hosts: readonly string[], base: string): string[] {
   return hosts.filter((host) => host.endsWith(`.${base}`));
@@ -21,27 +21,25 @@ function below(hosts: readonly string[], base: string): string[] {
  * Types are given by exclusion: a list would miss those that one browser alone has (Firefox's `beacon`).
  */
 export function closingRules({ closed, open }: Closed): Rule[] {
-  if (closed.length === 0) return [];
-  const to = { requestDomains: [...closed], ...(open.length > 0 ? { excludedRequestDomains: [...open] } : {}) };
-  const from = { initiatorDomains: [...closed], ...(open.length > 0 ? { excludedInitiatorDomains: [...open] } : {}) };
   const block = { type: 'block' } as const;
-  return [
-    { id: 1, priority: 1, action: block, condition: { ...to, excludedResourceTypes: ['main_frame', 'sub_frame'] } },
-    { id: 2, priority: 1, action: block, condition: { ...from, excludedResourceTypes: ['main_frame'] } },
-    ...closed.map((host, index): Rule => {
-      const excluded = below(open, host);
-      return {
-        id: FIRST_REDIRECT + index,
+  return closed.flatMap((host, index): Rule[] => {
+    // Exceptions belong to the host above them: one list for all would open hosts that lie below an exception.
+    const excluded = below(open, host);
+    const to = { requestDomains: [host], ...(excluded.length > 0 ? { excludedRequestDomains: excluded } : {}) };
+    const from = { initiatorDomains: [host], ...(excluded.length > 0 ? { excludedInitiatorDomains: excluded } : {}) };
+    const id = 1 + index * RULES_PER_HOST;
+    const extensionPath = `${STOPPED_PAGE}?site=${encodeURIComponent(host)}`;
+    return [
+      { id, priority: 1, action: block, condition: { ...to, excludedResourceTypes: ['main_frame', 'sub_frame'] } },
+      { id: id + 1, priority: 1, action: block, condition: { ...from, excludedResourceTypes: ['main_frame'] } },
+      {
+        id: id + 2,
         priority: 2,
-        action: { type: 'redirect', redirect: { extensionPath: `${STOPPED_PAGE}?site=${encodeURIComponent(host)}` } },
-        condition: {
-          requestDomains: [host],
-          ...(excluded.length > 0 ? { excludedRequestDomains: excluded } : {}),
-          resourceTypes: ['main_frame', 'sub_frame'],
-        },
-      };
-    }),
-  ];
+        action: { type: 'redirect', redirect: { extensionPath } },
+        condition: { ...to, resourceTypes: ['main_frame', 'sub_frame'] },
+      },
+    ];
+  });
 }
 
 function fingerprint(rules: readonly Rule[]): string {

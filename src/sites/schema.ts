@@ -3,7 +3,7 @@ import * as v from 'valibot';
 const Id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'lower-case letters, digits and hyphens, at most 40'));
 const Host = v.pipe(v.string(), v.regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a host name, or *. and a host name'));
 const Selector = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-/** A path below the origin; `{name}` matches one segment, a final `*` matches any rest. */
+/** A path below the origin; `{name}` matches one segment, `*` matches any run of characters. */
 const Path = v.pipe(v.string(), v.regex(/^\/[^?#\s]*$/, 'a path that begins with / and has no query'));
 /** Where text stands in a JSON body: `messages[*].content.parts[*]`. */
 const JsonPath = v.pipe(v.string(), v.regex(/^[\w$-]+(\[\*\])?(\.[\w$-]+(\[\*\])?)*$/, 'a JSON path such as a.b[*].c'));

@@ -5,7 +5,7 @@ import { connectGuard, createPage, PROMPT_ENDPOINT, ruleByContent } from './page
 
 const post = (body: string): RequestInit => ({ method: 'POST', body });
 const SENTENCE = '{"q":"a sentence of some length"}';
-const TOKEN = '{"k":"0123456789abcdef0123456789abcdef"}';
+const TOKEN = '{"session":"a9f3-b27c-e81d","event":"load"}';
 
 /** Node cannot make a trusted event; the browser's own property is an accessor of the event itself. */
 function typeInto(window: EventTarget): void {
@@ -74,6 +74,8 @@ describe('a guard that is gone', () => {
     await expect(window.fetch('/a', post(SENTENCE))).rejects.toThrow(TypeError);
     await expect(window.fetch('/a', { method: 'POST', body: new Uint8Array([255, 254]) })).rejects.toThrow(TypeError);
     await expect(window.fetch('/a?q=a+sentence+of+some+length')).rejects.toThrow(TypeError);
+    await expect(window.fetch('/a', post('{"x":"MRN 0048291"}'))).rejects.toThrow(TypeError);
+    await expect(window.fetch('/a', post('{"x":"\u75c5\u4eba\u738b\u5c0f\u660e"}'))).rejects.toThrow(TypeError);
     await window.fetch('/a', post(TOKEN));
     expect(sent.map(({ body }) => body)).toEqual([TOKEN]);
   });

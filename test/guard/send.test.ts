@@ -174,7 +174,7 @@ describe('a held send', () => {
       await hold.hold(composer, GESTURE);
       expect(sent).toEqual([]);
       expect(chips.at(-1)).toEqual({ kind: 'held', why: reason });
-      expect(recorded).toEqual([{ action: 'held', code: reason }]);
+      expect(recorded).toEqual([{ action: 'unscanned', code: reason }]);
     },
   );
 

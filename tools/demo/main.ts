@@ -58,7 +58,10 @@ Try this in the chat that is open:
   Press Enter: the message is held and a panel lists what was found. Enter sends it de-identified, Escape goes back.
 
 Other pages:
-${scene.institution.pages.map((page) => `  ${page.url.padEnd(36)} ${page.title}`).join('\n')}
+${scene.institution.pages
+  .filter((page) => page.habit === 'plain')
+  .map((page) => `  ${page.url.padEnd(36)} ${page.title}`)
+  .join('\n')}
 ${scene.hasPolicy ? '' : '\nThe institution\u2019s policy is not in force: a browser takes it from machine policy only (run as root on Linux).\n'}
 Close the browser or press Ctrl+C to end.`);
   await scene.driver.closed;

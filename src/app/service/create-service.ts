@@ -30,8 +30,17 @@ export function createService(ports: ServicePorts): Service {
   const keptHosts = ports.kept('local', 'recognised-hosts');
   const keeper = createPolicyKeeper(ports, policyChanged);
 
+  let enforcing: Promise<void> = Promise.resolve();
+
+  /** One at a time, each with the policy in force at its turn: a late one must not put an older policy back. */
+  function enforce(): Promise<void> {
+    const turn = enforcing.then(async () => await bringInStep(await keeper.current()));
+    enforcing = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** Brings the browser's own rules in step with the policy; one that fails does not keep the others back. */
-  async function enforce(effective: EffectivePolicy): Promise<void> {
+  async function bringInStep(effective: EffectivePolicy): Promise<void> {
     const hosts = hostsToRegister(effective, ports.builtIn, await recognisedHosts(keptHosts));
     const results = await Promise.allSettled([
       ports.closeHosts(closedHosts(effective)),
@@ -42,7 +51,7 @@ export function createService(ports: ServicePorts): Service {
   }
 
   async function policyChanged({ effective, applied, fault }: PolicyChange): Promise<void> {
-    const work = [enforce(effective), ports.announce()];
+    const work = [enforce(), ports.announce()];
     if (applied) work.push(log.record(policyEvent('policy-applied'), null, effective));
     if (fault !== undefined && fault !== null) work.push(log.record(policyEvent(fault), null, effective));
     const failure = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
@@ -67,7 +76,7 @@ export function createService(ports: ServicePorts): Service {
       const effective = await keeper.current();
       const injected = await recognisePage(ports, late, effective, sender);
       if (injected) {
-        await enforce(effective);
+        await enforce();
         await log.record(
           { channel: 'navigation', action: 'monitored', code: 'recognised', counts: {}, coverage: 'late' },
           sender.host,
@@ -96,7 +105,7 @@ export function createService(ports: ServicePorts): Service {
     handlers,
     // First what is known: an update clears registered scripts, and a fetch can take its time.
     begin: async () => {
-      await enforce(await keeper.current());
+      await enforce();
       await keeper.refresh();
     },
     alarmRang: async () => void (await keeper.refreshWhenDue()),

@@ -17,9 +17,14 @@ export function lateDocuments(kept: KeptValue): LateDocuments {
     const result = v.safeParse(DocumentsSchema, await kept.get());
     return result.success ? result.output : [];
   }
+  let adding: Promise<void> = Promise.resolve();
   return {
-    add: async ({ documentId }) => {
-      if (documentId !== null) await kept.set([...(await ids()), documentId].slice(-MAX_DOCUMENTS));
+    // One at a time: frames of one page are recognised together, and none may be lost.
+    add: ({ documentId }) => {
+      if (documentId === null) return Promise.resolve();
+      const turn = adding.then(async () => await kept.set([...(await ids()), documentId].slice(-MAX_DOCUMENTS)));
+      adding = turn.catch(() => undefined);
+      return turn;
     },
     has: async ({ documentId }) => documentId !== null && (await ids()).includes(documentId),
   };

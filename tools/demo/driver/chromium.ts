@@ -146,17 +146,19 @@ async function guardView(page: Page): Promise<GuardView> {
 interface DomNode {
   readonly nodeName: string;
   readonly nodeValue: string;
+  /** Names and values in turn. */
+  readonly attributes?: readonly string[];
   readonly shadowRootType?: string;
   readonly shadowRoots?: readonly DomNode[];
   readonly children?: readonly DomNode[];
 }
 
-/** All text in closed shadow roots; the debugger sees them where the page cannot. */
+/** All text to be seen in closed shadow roots; the debugger sees them where the page cannot. */
 async function closedShadowText(session: CDPSession): Promise<string> {
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   const texts: string[] = [];
   const visit = (node: DomNode, isInside: boolean) => {
-    if (node.nodeName === 'STYLE' || node.nodeName === 'IFRAME') return;
+    if (node.nodeName === 'STYLE' || node.nodeName === 'IFRAME' || node.attributes?.includes('aria-live')) return;
     if (isInside && node.nodeName === '#text') texts.push(node.nodeValue.trim());
     for (const shadow of node.shadowRoots ?? []) visit(shadow, shadow.shadowRootType === 'closed' || isInside);
     for (const child of node.children ?? []) visit(child, isInside);

@@ -42,7 +42,7 @@ export interface Driver {
 }
 
 export interface GuardView {
-  /** Chip and banner. */
+  /** Chip and banner as they are seen; what only a screen reader is told is not in it. */
   readonly surface: string;
   readonly panel: string;
 }

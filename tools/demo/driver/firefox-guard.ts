@@ -19,6 +19,7 @@ interface BidiNode {
   readonly localName?: string;
   readonly nodeType?: number;
   readonly nodeValue?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
   readonly mode?: string;
   readonly shadowRoot?: { readonly value?: BidiNode } | null;
   readonly children?: readonly { readonly value?: BidiNode }[];
@@ -41,7 +42,8 @@ export async function guardView(browser: Browser, url: string): Promise<GuardVie
 export async function openExtensionPage(browser: Browser, tab: string, url: string): Promise<void> {
   const bidi = bidiOf(browser);
   const { contexts } = (await bidi.send('browsingContext.getTree', {})).result as { contexts: Context[] };
-  const context = contexts.find((each) => each.url === tab);
+  // Of several blank tabs the one that was opened last.
+  const context = contexts.findLast((each) => each.url === tab);
   if (context !== undefined)
     await bidi.send('browsingContext.navigate', { context: context.context, url, wait: 'none' });
 }
@@ -57,7 +59,7 @@ async function evaluate<T>(bidi: Bidi, { context }: Context, expression: string)
 }
 
 function closedText(node: BidiNode | undefined, isInside: boolean): string[] {
-  if (node === undefined || node.localName === 'style') return [];
+  if (node === undefined || node.localName === 'style' || node.attributes?.['aria-live'] !== undefined) return [];
   if (node.nodeType === TEXT_NODE)
     return isInside && node.nodeValue !== undefined ? [node.nodeValue.trim()].filter(Boolean) : [];
   const shadow = node.shadowRoot?.value;

@@ -105,8 +105,14 @@ export async function launchFirefox(
     clickBeside: async (url, selector) => {
       const beside = await browser.newPage();
       await openExtensionPage(browser, beside.url(), url);
-      await beside.waitForSelector(selector, { timeout: 5_000 });
-      await (await beside.$(selector))?.click();
+      // puppeteer's own waiting does not work in a page of an extension.
+      let element = null;
+      for (let tries = 0; element === null && tries < 100; tries++) {
+        await pause(50);
+        element = await beside.$(selector);
+      }
+      if (element === null) throw new Error(`${url} has no ${selector}`);
+      await element.click();
       await beside.close();
       await page.bringToFront();
     },
@@ -128,7 +134,10 @@ export async function launchFirefox(
   };
 }
 
+/** WebDriver's own values of the two Enter keys; puppeteer gives that of the number block for both. */
+const ENTER_KEYS: Readonly<Record<string, string>> = { Enter: '\uE006', NumpadEnter: '\uE007' };
+
 /** puppeteer's key names are a union; a chord comes as a string. */
 function keyOf(name: string): KeyInput {
-  return name as KeyInput;
+  return (ENTER_KEYS[name] ?? name) as KeyInput;
 }

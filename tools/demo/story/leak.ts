@@ -1,5 +1,5 @@
 import type { Entry } from '../institution/record.ts';
-import type { Planted } from './planted.ts';
+import { PATIENT, type Planted } from './planted.ts';
 
 const NAME_RUN = 4;
 const DIGIT_RUN = 5;
@@ -19,6 +19,12 @@ export function leaksIn(entries: readonly Entry[], planted: Planted): string[] {
     ...names.filter((run) => texts.some((text) => text.includes(run))),
     ...numbers.filter((run) => digits.some((text) => text.includes(run))),
   ];
+}
+
+/** What a step says of entries that hold parts of the planted patient; empty when they hold none. */
+export function leakProblem(entries: readonly Entry[], when: string): string[] {
+  const parts = leaksIn(entries, PATIENT);
+  return parts.length === 0 ? [] : [`${parts.length} parts of planted values left ${when}, such as "${parts[0]}"`];
 }
 
 function readingsOf(entry: Entry): string[] {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Entry } from '../institution/record.ts';
 import type { ChatPage } from '../pages/chat-page.ts';
-import { leaksIn } from './leak.ts';
+import { decide, panelProblem, type Decision } from './decide.ts';
+import { leakProblem, leaksIn } from './leak.ts';
 import { CLEAN_PROMPT, PATIENT, PROMPT } from './planted.ts';
 import { draftsIn, promptsIn, selectorOf, sendPlain, typePrompt, until, type Scene } from './scene.ts';
 import type { Played, Step } from './step.ts';
@@ -11,27 +11,22 @@ export interface PromptStep {
   readonly id: string;
   readonly title: string;
   readonly page: string;
-  readonly enter: 'type' | 'paste';
+  readonly enter: 'type' | 'paste' | 'drop';
   /** A prompt to paste instead of the usual one. */
   readonly prompt?: string;
-  readonly send: 'Enter' | 'Control+Enter' | 'button';
+  readonly send: 'Enter' | 'Control+Enter' | 'NumpadEnter' | 'button';
   /** How often in a row, by somebody in a hurry. */
   readonly presses?: number;
-  readonly decision: 'deidentify' | 'override' | 'edit';
+  readonly decision: Decision;
   /** Whether the prompt goes into the edit box of an earlier message. */
   readonly inEditBox?: boolean;
   readonly needsPolicy?: boolean;
+  /** Where it can be played; absent: everywhere. */
+  readonly browsers?: Step['browsers'];
   /** A word of the notice that must stand on the page before anything is typed. */
   readonly notice?: RegExp;
 }
 
-/** The panel ignores Enter for its first 300 ms, so that the Enter that opened it cannot answer it. */
-const PANEL_GUARD_MS = 450;
-const DECISION_KEYS: Readonly<Record<PromptStep['decision'], readonly string[]>> = {
-  deidentify: ['Enter'],
-  edit: ['Escape'],
-  override: ['Tab', 'Tab', 'Enter', 'Enter'],
-};
 const PLACEHOLDER = String.raw`\[[A-Z][A-Z-]*-\d+\]`;
 
 export function promptStep(row: PromptStep): Step {
@@ -39,6 +34,7 @@ export function promptStep(row: PromptStep): Step {
     id: row.id,
     title: row.title,
     needsPolicy: row.needsPolicy ?? false,
+    ...(row.browsers === undefined ? {} : { browsers: row.browsers }),
     play: (scene, screenshot) => play(row, scene, screenshot),
     control: (scene) => control(row, scene),
   };
@@ -53,18 +49,13 @@ async function play(row: PromptStep, scene: Scene, screenshot: string): Promise<
     problems.push('the notice about the site did not show');
   }
   await send(row, scene, page);
-  const isOpen = await until(async () => (await driver.guard()).panel !== '', 4_000);
+  problems.push(...(await panelProblem(scene)));
   const { panel, surface } = await driver.guard();
-  if (!isOpen) problems.push(`the panel did not open (on the page: ${surface || 'nothing'})`);
-  await pause(PANEL_GUARD_MS);
   await driver.screenshot(screenshot);
   const before = institution.record.since(mark);
   problems.push(...leakProblem(before, 'before the decision'));
   if (promptsIn(before, page).length > 0) problems.push('a prompt left before the decision');
-  for (const key of DECISION_KEYS[row.decision]) {
-    await driver.press(key);
-    await pause(120);
-  }
+  await decide(driver, row.decision);
   const prompts = await arrivals(row, scene, page, mark);
   problems.push(...judge(row, prompts));
   await driver.screenshot(screenshot.replace(/\.png$/, '-after.png'));
@@ -108,6 +99,7 @@ async function enter(row: PromptStep, scene: Scene, page: ChatPage): Promise<num
   }
   const mark = institution.record.mark();
   if (row.enter === 'paste') await driver.paste(promptOf(row));
+  else if (row.enter === 'drop') await driver.drop(boxOf(row, page), promptOf(row));
   else await typePrompt(driver);
   return mark;
 }
@@ -143,11 +135,6 @@ function judge(row: PromptStep, prompts: readonly string[]): string[] {
   return deidentifiedPattern(promptOf(row)).test(only)
     ? []
     : ['what arrived is not the prompt with each value replaced'];
-}
-
-function leakProblem(entries: readonly Entry[], when: string): string[] {
-  const parts = leaksIn(entries, PATIENT);
-  return parts.length === 0 ? [] : [`${parts.length} parts of planted values left ${when}, such as "${parts[0]}"`];
 }
 
 /** The whole prompt, word for word, with a placeholder in the place of each planted value. */

@@ -1,10 +1,18 @@
 import { cleanStep } from './clean-step.ts';
-import { CLEAN_PROMPT, NOTE } from './planted.ts';
+import { CONVERSATION_STEP } from './conversation-step.ts';
+import { KEEPER_STEP } from './keeper-step.ts';
+import { LIVE_POLICY_STEP } from './live-policy-step.ts';
+import { loginStep } from './login-step.ts';
+import { NOISE_STEP } from './noise-step.ts';
+import { CLEAN_PROMPT, NOTE, PROMPT } from './planted.ts';
 import { POLICY_STEP } from './policy-step.ts';
 import { PROHIBITED_STEP } from './prohibited-step.ts';
 import { promptStep } from './prompt-step.ts';
+import { REMOVAL_STEP } from './removal-step.ts';
+import { RESTORED_STEP } from './restored-step.ts';
 import { SILENT_STEP } from './silent-step.ts';
 import type { Step } from './step.ts';
+import { TIMER_STEP } from './timer-step.ts';
 
 const EMOJI = '\u{1F493}\u{1F48A}\u{1F469}\u200D\u2695\uFE0F\u{1F489}';
 /** One megabyte of a sentence that says nothing of anybody. */
@@ -105,6 +113,49 @@ const STEPS: readonly Step[] = [
     decision: 'deidentify',
   }),
   promptStep({
+    id: 'prosemirror-dropped',
+    title: 'ProseMirror, dropped',
+    page: 'chatgpt',
+    enter: 'drop',
+    send: 'Enter',
+    decision: 'deidentify',
+    browsers: ['chromium'],
+  }),
+  promptStep({
+    id: 'lexical-dropped',
+    title: 'Lexical, dropped',
+    page: 'perplexity',
+    enter: 'drop',
+    send: 'Enter',
+    decision: 'deidentify',
+    browsers: ['chromium'],
+  }),
+  promptStep({
+    id: 'react-dropped',
+    title: 'React textarea, dropped, button',
+    page: 'openevidence',
+    enter: 'drop',
+    send: 'button',
+    decision: 'deidentify',
+    browsers: ['chromium'],
+  }),
+  promptStep({
+    id: 'control-enter',
+    title: 'Sent with Ctrl+Enter',
+    page: 'claude',
+    enter: 'paste',
+    send: 'Control+Enter',
+    decision: 'deidentify',
+  }),
+  promptStep({
+    id: 'numpad-enter',
+    title: 'Sent with Enter of the number block',
+    page: 'perplexity',
+    enter: 'paste',
+    send: 'NumpadEnter',
+    decision: 'deidentify',
+  }),
+  promptStep({
     id: 'impatient',
     title: 'Enter three times in a row',
     page: 'chatgpt',
@@ -190,9 +241,31 @@ const STEPS: readonly Step[] = [
     times: 1,
     delayLimitMs: 15_000,
   }),
+  CONVERSATION_STEP,
+  RESTORED_STEP,
+  KEEPER_STEP,
+  TIMER_STEP,
+  NOISE_STEP,
+  loginStep({ id: 'login', title: 'A log-in page', page: 'login', prompt: null, send: 'Enter' }),
+  loginStep({
+    id: 'login-beside',
+    title: 'A log-in beside the composer',
+    page: 'welcome',
+    prompt: null,
+    send: 'button',
+  }),
+  loginStep({
+    id: 'login-over-prompt',
+    title: 'The same while a prompt is open',
+    page: 'welcome',
+    prompt: PROMPT,
+    send: 'button',
+  }),
   SILENT_STEP,
   PROHIBITED_STEP,
   POLICY_STEP,
+  LIVE_POLICY_STEP,
+  REMOVAL_STEP,
 ];
 
 /** The steps that a browser's protocol lets a driver play. */

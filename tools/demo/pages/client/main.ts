@@ -12,7 +12,11 @@ function start(): void {
   if (source === null || root === null) throw new Error('the page carries no description');
   const page: ChatPage = JSON.parse(source.textContent);
   document.documentElement.style.setProperty('--accent', page.accent);
-  if (page.habit === 'signs-in') return void root.append(part('bar', 'header', page.title), createSignIn());
+  if (page.habit === 'signs-in') root.append(part('bar', 'header', page.title), createSignIn());
+  else buildChat(page, root);
+}
+
+function buildChat(page: ChatPage, root: HTMLElement): void {
   openSocket(page);
   const list = part('thread');
   const greeting = part('greeting', 'h1', page.greeting);
