@@ -9,7 +9,6 @@ import type { SiteContext } from '../policy/context.ts';
 import { connectToDetector, isExtensionAlive } from '../platform/detector-port.ts';
 import { onMessage, sendMessage } from '../platform/message-bus.ts';
 import { newNonce, panelUrl } from '../platform/panel-frame.ts';
-import { onPolicyRevision } from '../platform/policy-revision.ts';
 import { shadowRootOf } from '../platform/shadow-root.ts';
 import { stoppedUrl } from '../platform/stopped-page.ts';
 import { createDetectorClient } from './detector-client.ts';
@@ -73,11 +72,16 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
     }
   }
 
-  signal.addEventListener(
-    'abort',
-    onPolicyRevision(() => void refreshContext()),
-  );
-  signal.addEventListener('abort', onMessage({ 'guard-status': async () => ({ ...guard.status(), coverage }) }));
+  const stopListening = onMessage({
+    'guard-status': async () => ({ ...guard.status(), coverage }),
+    'policy-changed': async () => {
+      void refreshContext();
+      return { heard: true };
+    },
+  });
+  signal.addEventListener('abort', stopListening);
+  // A page that comes back from the cache has not heard what was said meanwhile.
+  window.addEventListener('pageshow', (event) => void (event.persisted && refreshContext()), { signal });
   signal.addEventListener('abort', () => marks.dispose());
   void refreshContext();
 }

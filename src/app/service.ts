@@ -6,8 +6,9 @@ import { keptValue } from '../platform/kept-value.ts';
 import { onBegin, openWelcome } from '../platform/lifecycle.ts';
 import { onManagedChange, readManagedStorage } from '../platform/managed-storage.ts';
 import { onMessage, sendToTab } from '../platform/message-bus.ts';
-import { announcePolicy } from '../platform/policy-revision.ts';
+import { announcePolicy } from '../platform/policy-change.ts';
 import { closeHosts } from '../platform/request-rules.ts';
+import { closeStorageToPages } from '../platform/storage-access.ts';
 import { BUILT_IN_SITES } from '../sites/builtin.ts';
 import { createService } from './service/create-service.ts';
 import type { ServicePorts } from './service/ports.ts';
@@ -57,6 +58,7 @@ export function startService(ensureDetector: () => Promise<void>): void {
   onMessage(service.handlers);
   onAlarm(POLICY_ALARM, () => void service.alarmRang().catch(doneAgainLater));
   onManagedChange((removed) => void service.managedChanged(removed).catch(doneAgainLater));
+  closeStorageToPages().catch(doneAgainLater);
   onBegin((reason) => {
     service.begin().catch(doneAgainLater);
     if (reason === 'install') openWelcome().catch(doneAgainLater);

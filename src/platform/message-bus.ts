@@ -37,17 +37,18 @@ export async function sendMessage<Name extends MessageName>(
   return answered(name, await browser.runtime.sendMessage<Envelope<Name>, Reply<Name> | undefined>(envelope));
 }
 
-/** To the content scripts of a tab, or of one frame of it; 0 is the top frame. Throws as sendMessage does. */
+/** To one frame of a tab, 0 being the top one, or to all; the first answer counts. Throws as sendMessage does. */
 export async function sendToTab<Name extends MessageName>(
   tabId: number,
   name: Name,
   request: Messages[Name]['request'],
-  frameId = 0,
+  frameId: number | 'every' = 0,
 ): Promise<Reply<Name>> {
   const envelope: Envelope<Name> = { name, request };
+  const options = frameId === 'every' ? {} : { frameId };
   return answered(
     name,
-    await browser.tabs.sendMessage<Envelope<Name>, Reply<Name> | undefined>(tabId, envelope, { frameId }),
+    await browser.tabs.sendMessage<Envelope<Name>, Reply<Name> | undefined>(tabId, envelope, options),
   );
 }
 

@@ -18,6 +18,8 @@ export interface Messages {
   overview: { request: { host: string | null }; reply: Overview };
   /** Popup to a tab's guard. */
   'guard-status': { request: Record<string, never>; reply: GuardStatus };
+  /** Background to every guard: the policy may have changed, ask for the context again. */
+  'policy-changed': { request: Record<string, never>; reply: { heard: true } };
   /** Popup to background: fetch the policy now. */
   'refresh-policy': { request: Record<string, never>; reply: { state: PolicyState; fault: PolicyFault | null } };
 }

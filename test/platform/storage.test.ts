@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { keptValue } from '../../src/platform/kept-value.ts';
 import { onManagedChange, readManagedStorage } from '../../src/platform/managed-storage.ts';
-import { announcePolicy, onPolicyRevision } from '../../src/platform/policy-revision.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -24,19 +22,5 @@ describe('managed storage', () => {
     await fakeBrowser.storage.local.set({ organisation: 'st-mary' });
     await fakeBrowser.storage.onChanged.trigger({ organisation: { oldValue: 'st-mary' } }, 'managed');
     expect(changes).toEqual([false, true]);
-  });
-});
-
-describe('the policy revision', () => {
-  it('reaches who listens, once for each announcement, until they stop', async () => {
-    let heard = 0;
-    const stop = onPolicyRevision(() => (heard += 1));
-    await announcePolicy();
-    await keptValue('local', 'policy').set({ other: true });
-    await announcePolicy();
-    expect(heard).toBe(2);
-    stop();
-    await announcePolicy();
-    expect(heard).toBe(2);
   });
 });

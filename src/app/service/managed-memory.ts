@@ -29,6 +29,7 @@ export function managedInForce(
 ): ManagedMemory {
   if (Object.keys(read).length > 0) return { raw: { ...read }, missingSince: null };
   if (removed || Object.keys(memory.raw).length === 0) return BLANK;
-  const missingSince = memory.missingSince ?? now;
+  // A time that lies ahead comes from a clock that was set back; from it nothing would ever be missing for long.
+  const missingSince = Math.min(memory.missingSince ?? now, now);
   return now - missingSince >= MISSING_MS ? BLANK : { raw: memory.raw, missingSince };
 }
