@@ -4,14 +4,18 @@ import { parsePlainJson } from '../src/policy/plain-json.ts';
 import { problemLine, type Problem } from '../src/policy/problem.ts';
 import { parsePublicKey } from '../src/policy/public-key.ts';
 import { readPolicy, validatePolicy } from '../src/policy/read.ts';
-import { unknownSiteIds } from './policy/unknown-sites.ts';
+import type { Policy } from '../src/policy/schema.ts';
+import { jsonFault } from './policy/json-fault.ts';
 import { generateKey, parsePrivateKey, publicKeyLine, signBytes } from './policy/sign.ts';
+import { termOf } from './policy/term.ts';
+import { unknownSites } from './policy/unknown-sites.ts';
 
 const USAGE = `Makes and checks the signed policy of an institution.
 
   policy keygen --kid k1 [--es256] [--out private.jwk]   a key pair: the private key to a file, the public line to the terminal
   policy validate policy.json                            says what is wrong with a policy, or that it is good
-  policy sign policy.json --key private.jwk [--key ...]  validates, then prints the signed policy
+  policy sign policy.json --key private.jwk [--key ...] [--out policy.jws.json]
+                                                         validates and signs; without --out to the terminal
   policy verify policy.jws.json --public k1:base64 [...] checks a signed policy as a browser will
 `;
 
@@ -26,22 +30,55 @@ function read(file: string | undefined): Uint8Array {
   }
 }
 
-function refuse(file: string, problems: readonly Problem[]): never {
-  throw new Refusal([`${file} is no policy:`, ...problems.map((problem) => `  ${problemLine(problem)}`)].join('\n'));
+function refuse(heading: string, problems: readonly Problem[]): never {
+  throw new Refusal([heading, ...problems.map((problem) => `  ${problemLine(problem)}`)].join('\n'));
 }
 
-/** The bytes as they stand, once they are known to be a good policy. */
-function validated(file: string, bytes: Uint8Array): { serial: number; notes: string[] } {
+/** Why these bytes are no document that a policy can be read from. */
+function documentProblem(bytes: Uint8Array): Problem {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return { path: '', expected: 'text in UTF-8 (an editor on Windows may have saved it as UTF-16)' };
+  }
+  if (text.startsWith('\uFEFF')) return { path: '', expected: 'UTF-8 without a byte order mark; save it without BOM' };
+  const fault = jsonFault(text);
+  return fault === null
+    ? { path: '', expected: 'no member named __proto__, constructor or prototype' }
+    : { path: `line ${fault.line}, column ${fault.column}`, expected: fault.expected };
+}
+
+interface Validated {
+  readonly policy: Policy;
+  readonly notes: readonly string[];
+}
+
+/** The policy in these bytes, once it is known to be a good one; its dates may have passed. */
+function validated(file: string, bytes: Uint8Array): Validated {
+  const heading = `${file} is no policy:`;
   let value: unknown;
   try {
     value = parsePlainJson(bytes);
   } catch {
-    refuse(file, [{ path: '', expected: 'JSON in UTF-8, without the member names __proto__, constructor, prototype' }]);
+    refuse(heading, [documentProblem(bytes)]);
   }
   const result = validatePolicy(value);
-  if (!result.ok) refuse(file, result.problems);
-  const notes = unknownSiteIds(result.policy).map((id) => `note: no built-in site and no entry has the id ${id}`);
-  return { serial: result.policy.serial, notes };
+  if (!result.ok) refuse(heading, result.problems);
+  const unknown = unknownSites(result.policy);
+  const opening = unknown.filter((site) => site.opens);
+  if (opening.length > 0) refuse(heading, opening);
+  return { policy: result.policy, notes: unknown.map((site) => `note: ${problemLine(site)}`) };
+}
+
+function notYetNote(policy: Policy): string[] {
+  const { notYet } = termOf(policy, Date.now());
+  return notYet === null ? [] : [`note: ${notYet}`];
+}
+
+function refuseExpired(heading: string, policy: Policy): void {
+  const { expired } = termOf(policy, Date.now());
+  if (expired !== null) refuse(heading, [expired]);
 }
 
 async function run(args: string[]): Promise<void> {
@@ -67,26 +104,32 @@ async function run(args: string[]): Promise<void> {
     process.stderr.write(`private key: ${out} (keep it off the network)\npolicyPublicKeys entry:\n`);
     process.stdout.write(`${publicKeyLine(key)}\n`);
   } else if (command === 'validate') {
-    const { serial, notes } = validated(file ?? '', read(file));
-    process.stdout.write([...notes, `good: serial ${serial}`, ''].join('\n'));
+    const { policy, notes } = validated(file ?? '', read(file));
+    const { expired } = termOf(policy, Date.now());
+    const dates = expired === null ? notYetNote(policy) : [`note: ${problemLine(expired)}`];
+    process.stdout.write([...notes, ...dates, `good: serial ${policy.serial}`, ''].join('\n'));
   } else if (command === 'sign') {
     const bytes = read(file);
-    for (const note of validated(file ?? '', bytes).notes) process.stderr.write(`${note}\n`);
+    const { policy, notes } = validated(file ?? '', bytes);
+    refuseExpired(`${file} was not signed:`, policy);
+    for (const note of [...notes, ...notYetNote(policy)]) process.stderr.write(`${note}\n`);
     if (values.key.length === 0) throw new Refusal('--key is missing: the private key file');
     const keys = await Promise.all(
       values.key.map(async (name) => await parsePrivateKey(Buffer.from(read(name)).toString('utf8'))),
     );
-    process.stdout.write(await signBytes(bytes, keys));
+    const signed = await signBytes(bytes, keys);
+    if (values.out === undefined) process.stdout.write(signed);
+    else writeFileSync(values.out, signed);
   } else if (command === 'verify') {
     const keys = values.public.map((line) => parsePublicKey(line) ?? refuseKey());
     if (keys.length === 0) throw new Refusal('--public is missing: kid:base64 as keygen printed it');
     const reading = await readPolicy(read(file), keys);
-    if (!reading.ok)
-      throw new Refusal(
-        [`refused: ${reading.fault}`, ...reading.problems.map((problem) => `  ${problemLine(problem)}`)].join('\n'),
-      );
+    if (!reading.ok) refuse(`refused: ${reading.fault}`, reading.problems);
+    const { policy } = reading;
+    refuseExpired('refused: expired', policy);
+    for (const note of notYetNote(policy)) process.stderr.write(`${note}\n`);
     process.stdout.write(
-      `good: organisation ${reading.policy.organisation}, serial ${reading.policy.serial}, until ${reading.policy.expiresAt}\n`,
+      `good: organisation ${policy.organisation}, serial ${policy.serial}, until ${policy.expiresAt}\n`,
     );
   } else {
     throw new Refusal(USAGE);

@@ -16,7 +16,7 @@ const Value = v.strictObject({
 /** What a page's guard may ask; anything else is ignored. */
 const RequestSchema = v.variant('t', [
   v.strictObject({ t: v.literal('scan'), id: v.number(), text: Text }),
-  v.strictObject({ t: v.literal('vault'), protect: v.array(Value), release: v.array(Text) }),
+  v.strictObject({ t: v.literal('vault'), protect: v.array(Value), release: v.array(Text), seen: v.array(Value) }),
 ]);
 
 export interface DetectorWorker {
@@ -148,10 +148,10 @@ function createGroups(): { join(peer: Peer): Membership } {
       });
       return {
         post: (message) => deliver(peer, message),
-        share({ protect, release }) {
+        share({ protect, release, seen }) {
           // A release is the conversation's, which ends with its page: who joins later hears of what is protected only.
-          if (protect.length > 0) values.set(group, [...(values.get(group) ?? []), { protect, release: [] }]);
-          for (const other of peers) if (other !== peer) deliver(other, { t: 'vault', protect, release });
+          if (protect.length > 0) values.set(group, [...(values.get(group) ?? []), { protect, release: [], seen: [] }]);
+          for (const other of peers) if (other !== peer) deliver(other, { t: 'vault', protect, release, seen });
         },
       };
     },

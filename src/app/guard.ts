@@ -32,6 +32,7 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
   });
   const ports: GuardPorts = {
     scan: detector.scan,
+    isAlive: isExtensionAlive,
     context: () => context,
     decide: (findings, from) => decide(findings, from).byFinding,
     replacements: placeholders.replace,

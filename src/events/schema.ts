@@ -4,6 +4,10 @@ import { OVERRIDE_REASONS, POLICY_FAULTS, SITE_STATUSES } from '../policy/contex
 import { reportableHost } from './host.ts';
 import { uuidTime } from './uuid.ts';
 
+/**
+ * What was done. held, unscanned: a person's send, after a check or because there was none. stopped: something that
+ * the page sent by itself; the person did nothing and has nothing to do.
+ */
 export const EVENT_ACTIONS = [
   'monitored',
   'allowed',
@@ -13,6 +17,7 @@ export const EVENT_ACTIONS = [
   'overridden',
   'held',
   'unscanned',
+  'stopped',
   'policy',
 ] as const;
 export const EVENT_CHANNELS = ['type', 'paste', 'drop', 'edit', 'network', 'navigation', 'policy'] as const;

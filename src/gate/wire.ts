@@ -7,7 +7,7 @@
  * decide from an old state. A gate whose question gets no answer during dispatch knows that the guard is gone.
  */
 
-/** Every way out of a page that the gate checks. */
+/** The ways out of a page that the gate checks. */
 export const CHANNELS = ['fetch', 'xhr', 'xhr-sync', 'websocket', 'beacon', 'form', 'other'] as const;
 export type Channel = (typeof CHANNELS)[number];
 

@@ -1,34 +1,67 @@
 import type { Verdict } from '../phi/finding.ts';
 import type { Composer } from './editor/composer.ts';
 
-/** What is known of one composer: the last text read and the verdict on exactly that text. */
+/** What is known of one composer: one text, since when it stands there, and the verdict on exactly that text. */
 export interface ComposerState {
   readonly composer: Composer;
   readonly text: string;
+  /** When the text was first read, in milliseconds of the page's clock. */
+  readonly since: number;
   caret: number;
   verdict: Verdict | null;
+  /** It went out with a send: a page may send it again, whole, as part of the conversation. */
+  isSent: boolean;
+}
+
+/** One text that a request may carry: what stands in a box, stood there a moment ago, or came by paste or drop. */
+export interface EnteredView {
+  readonly text: string;
+  readonly caret: number;
+  readonly verdict: Verdict | null;
+  /** Still being written: what carries it is a draft. Everything else that carries a text is a prompt. */
+  readonly isDraft: boolean;
 }
 
 export interface Composers {
-  /** Reads the composer; the verdict falls when the text is another one. */
+  /** Reads a composer; the verdict falls when the text is another one. */
   read(composer: Composer): ComposerState;
-  /** All that hold text or held it when last seen, live text included. */
-  unsent(): ComposerState[];
+  /** Reads any other text field of the page, for requests only: it gets no marks and holds no send. */
+  readField(field: Composer): void;
+  /** Text that is on its way into the page; a site may send it before it stands anywhere. */
+  take(text: string): void;
+  markSent(composer: Composer): void;
+  /** Everything that a request may carry, read live: a page may send in the task of the keystroke. */
+  views(): EnteredView[];
   latest(): ComposerState | null;
+  states(): ComposerState[];
 }
 
-/** A page that re-mounts its editor leaves dead nodes behind; their last text still counts until newer ones push it out. */
+/** A page that re-mounts its editor leaves dead nodes behind; their last text counts until newer ones push it out. */
 const MOST_COMPOSERS = 6;
+/** Texts that were replaced or deleted: a stale autosave or a late send may still carry them. */
+const MOST_EARLIER = 8;
+/** Who has not typed for so long is not in the middle of a name or a number, in milliseconds. */
+const PAUSE_MS = 2000;
 
-export function createComposers(): Composers {
+export function createComposers(now: () => number = () => performance.now()): Composers {
   const states = new Map<HTMLElement, ComposerState>();
+  const fields = new Map<HTMLElement, Composer>();
+  const earlier: Pick<ComposerState, 'text' | 'verdict'>[] = [];
   let latest: ComposerState | null = null;
+
+  function remember(old: Pick<ComposerState, 'text' | 'verdict'>): void {
+    if (old.text.trim() === '' || earlier.some(({ text }) => text === old.text)) return;
+    earlier.push({ text: old.text, verdict: old.verdict });
+    if (earlier.length > MOST_EARLIER) earlier.shift();
+  }
 
   function read(composer: Composer): ComposerState {
     const text = composer.read();
     const known = states.get(composer.node);
+    // Typing on only makes the text longer; anything else takes something away that may be under way already.
+    if (known && known.text !== text && !text.includes(known.text.trim())) remember(known);
     const state: ComposerState =
-      known && known.text === text ? known : { composer, text, caret: text.length, verdict: null };
+      known?.text === text ? known : { composer, text, since: now(), caret: text.length, verdict: null, isSent: false };
     state.caret = composer.caret() ?? text.length;
     // Re-inserted, so that the map's order is the order of use.
     states.delete(composer.node);
@@ -41,12 +74,34 @@ export function createComposers(): Composers {
     return state;
   }
 
+  function viewsOfState(state: ComposerState): EnteredView[] {
+    const { composer, text, caret, verdict } = state;
+    const isDraft = !state.isSent && now() - state.since < PAUSE_MS;
+    const view: EnteredView = { text, caret, verdict, isDraft };
+    const live = composer.node.isConnected ? composer.read() : text;
+    if (live === text) return [view];
+    return [{ text: live, caret: composer.caret() ?? live.length, verdict: null, isDraft: true }, view];
+  }
+
   return {
     read,
-    unsent: () =>
-      [...states.values()].filter(
-        (state) => state.text.trim() !== '' || (state.composer.node.isConnected && state.composer.read().trim() !== ''),
-      ),
+    readField(field) {
+      fields.set(field.node, field);
+    },
+    take: (text) => remember({ text, verdict: null }),
+    markSent(composer) {
+      read(composer).isSent = true;
+    },
+    views() {
+      const inBoxes = [...states.values()].flatMap(viewsOfState);
+      const inFields = [...fields.values()].map((field) => field.read());
+      const others = [...inFields.map((text) => ({ text, verdict: null })), ...earlier];
+      return [
+        ...inBoxes,
+        ...others.map(({ text, verdict }) => ({ text, caret: text.length, verdict, isDraft: false })),
+      ].filter(({ text }) => text.trim() !== '');
+    },
     latest: () => latest,
+    states: () => [...states.values()],
   };
 }

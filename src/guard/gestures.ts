@@ -20,6 +20,11 @@ export interface GesturePorts {
   isSettled(composer: Composer): boolean;
   /** Text that is on its way into the page by paste or drop. */
   incoming(text: string): void;
+  /** Any other text field that a person types in. */
+  fieldOf(target: Event): Composer | null;
+  field(field: Composer): void;
+  /** A file is on its way into the page. */
+  file(): void;
   /** The composer's text may have changed; a channel says that the person changed it, and how. */
   touch(composer: Composer, channel: EventDraft['channel'] | null): void;
   /** A trusted gesture that may be a send which we do not recognise. */
@@ -60,8 +65,9 @@ export function listenForGestures(gestures: GesturePorts): { rearm(): void } {
     const composer = gestures.composerOf(event);
     if (!composer) return;
     if (surface.panelOpen && event.isTrusted) return answerPanel(event, composer);
+    // With any key held a site may take Enter for a send; with Shift it is a new line everywhere.
+    if (event.isTrusted && event.key === 'Enter' && !event.shiftKey && !event.isComposing) gestures.gesture();
     if (!isSendKey(event, composer)) return;
-    gestures.gesture();
     check(event, composer, { key: { code: event.code, ctrlKey: event.ctrlKey, metaKey: event.metaKey } });
   }
 
@@ -76,7 +82,7 @@ export function listenForGestures(gestures: GesturePorts): { rearm(): void } {
     if (isForeign(event)) return;
     const latest = gestures.latest();
     const control = sendControlOf(event, gestures.site(), latest);
-    if (event.isTrusted && event.type === 'click' && !gestures.composerOf(event)) gestures.gesture();
+    if (event.isTrusted && !gestures.composerOf(event)) gestures.gesture();
     if (!control) return;
     const composer = gestures.composerOf(event) ?? latest;
     if (!composer) {
@@ -99,8 +105,12 @@ export function listenForGestures(gestures: GesturePorts): { rearm(): void } {
 
   function onText(event: Event): void {
     if (isForeign(event)) return;
+    if (bringsFile(event)) gestures.file();
     const composer = gestures.composerOf(event);
-    if (!composer) return;
+    if (!composer) {
+      const field = gestures.fieldOf(event);
+      return field ? gestures.field(field) : undefined;
+    }
     // A site may take a paste for itself and send it before it ever stands in the editor.
     const transfer =
       event instanceof ClipboardEvent ? event.clipboardData : event instanceof DragEvent ? event.dataTransfer : null;
@@ -124,8 +134,24 @@ export function listenForGestures(gestures: GesturePorts): { rearm(): void } {
   return { rearm };
 }
 
-const PRESSES = ['click', 'pointerdown', 'mousedown', 'touchstart'] as const;
-const TEXT_EVENTS = ['beforeinput', 'input', 'paste', 'drop', 'cut', 'compositionend', 'focusin', 'keyup'] as const;
+const PRESSES = ['click', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend'] as const;
+const TEXT_EVENTS = [
+  'beforeinput',
+  'input',
+  'paste',
+  'drop',
+  'cut',
+  'compositionend',
+  'focusin',
+  'keyup',
+  'change',
+] as const;
+
+function bringsFile(event: Event): boolean {
+  if (event instanceof ClipboardEvent) return (event.clipboardData?.files.length ?? 0) > 0;
+  if (event instanceof DragEvent) return (event.dataTransfer?.files.length ?? 0) > 0;
+  return event.type === 'change' && event.target instanceof HTMLInputElement && event.target.type === 'file';
+}
 
 /** Null: the event tells that text may stand there, not that the person put it there. */
 function channelOf(event: Event): EventDraft['channel'] | null {

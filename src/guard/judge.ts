@@ -1,6 +1,6 @@
 import type { Leaf, Question, Ruling } from '../gate/wire.ts';
 import type { Verdict } from '../phi/finding.ts';
-import type { ComposerState, Composers } from './composers.ts';
+import type { Composers, EnteredView } from './composers.ts';
 import { settledDraft, unsettledTail } from './draft.ts';
 import type { EnteredText } from './entered.ts';
 import { openFindings } from './open-findings.ts';
@@ -41,8 +41,8 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
   if (state.ports.context().status === 'prohibited' && isText(state, question, views)) {
     return { ruling: { r: 'stop' }, cause: 'request-stopped' };
   }
-  if (leaves.some((leaf) => leaf.at === 'opaque')) {
-    if (state.ports.context().unreadable === 'block') return { ruling: { r: 'stop' }, cause: 'unreadable' };
+  if (leaves.some((leaf) => leaf.at === 'opaque') && state.ports.context().unreadable === 'block') {
+    return { ruling: { r: 'stop' }, cause: 'unreadable' };
   }
   const wanted = new Set<string>();
   const texts: string[] = [];
@@ -89,45 +89,34 @@ function judgeLeaf(state: JudgeState, question: Question, leaf: Leaf, { views, v
   if (leaf.text.trim() === '') return 'pass';
   const shared = sharedIn(views, leaf);
   const isDraft = question.purpose !== 'prompt' && !state.isSending();
-  if (shared && isDraft) return judgeDraft(state, leaf, shared, verdicts);
-  if (state.vault.holds(leaf.text)) return 'stop';
+  if (shared?.entered.isDraft && isDraft) return judgeDraft(state, question, leaf, shared, verdicts);
   const isPrompt = leaf.at === 'prompt' || isCarrying(shared) || state.entered.sharedWith(leaf.text);
-  return isPrompt ? judgePrompt(state, leaf.text, verdicts) : 'pass';
+  // A prompt is judged by its own verdict, in which protected values count as found; anything else by the values.
+  if (isPrompt) return judgePrompt(state, views, leaf.text, verdicts);
+  return state.vault.holds(leaf.text) ? 'stop' : 'pass';
 }
 
-/** One text that stands in a composer, or stood there when last seen. */
 interface View {
-  readonly state: ComposerState;
+  readonly entered: EnteredView;
   readonly sharer: Sharer;
 }
 
 interface Shared {
-  readonly state: ComposerState;
+  readonly entered: EnteredView;
   readonly sharing: Sharing;
 }
 
-/** Read live as well: a page may send in the task of the keystroke, before anybody has read the new text. */
 function viewsOf(composers: Composers): View[] {
-  return composers.unsent().flatMap((known) => {
-    const { composer } = known;
-    const live = composer.node.isConnected ? composer.read() : known.text;
-    if (live === known.text) return [viewOf(known)];
-    const fresh: ComposerState = { composer, text: live, caret: composer.caret() ?? live.length, verdict: null };
-    return [viewOf(fresh), viewOf(known)];
-  });
+  return composers.views().map((entered) => ({ entered, sharer: createSharer(entered.text, entered.caret) }));
 }
 
-function viewOf(state: ComposerState): View {
-  return { state, sharer: createSharer(state.text, state.caret) };
-}
-
-/** The closest relation of the string to any composer's text. */
+/** The closest relation of the string to any text that was entered. */
 function sharedIn(views: readonly View[], leaf: Leaf): Shared | null {
   let word: Shared | null = null;
-  for (const { state, sharer } of views) {
+  for (const { entered, sharer } of views) {
     const sharing = sharer.shareOf(leaf.text);
-    if (sharing === 'whole' || sharing === 'part') return { state, sharing };
-    if (sharing) word ??= { state, sharing };
+    if (sharing === 'whole' || sharing === 'part') return { entered, sharing };
+    if (sharing) word ??= { entered, sharing };
   }
   return word;
 }
@@ -137,24 +126,20 @@ function isCarrying(shared: Shared | null): boolean {
   return shared !== null && shared.sharing !== 'word';
 }
 
-function judgePrompt(state: JudgeState, text: string, verdicts: Verdicts): LeafJudgement {
-  const verdict = verdicts.get(text) ?? knownVerdict(state, text);
+function judgePrompt(state: JudgeState, views: readonly View[], text: string, verdicts: Verdicts): LeafJudgement {
+  // The composer's own verdict serves when the site sends exactly its text.
+  const verdict = verdicts.get(text) ?? views.find(({ entered }) => entered.text === text)?.entered.verdict;
   if (!verdict) return { scan: text };
   if (verdict.kind === 'unscanned') return 'stop';
   const open = openFindings(state.ports, state.vault, text, verdict.detection.findings);
   return open.length === 0 ? 'pass' : 'stop';
 }
 
-/** The composer's own verdict serves when the site sends exactly its text. */
-function knownVerdict(state: JudgeState, text: string): Verdict | null {
-  const known = state.composers.unsent().find((candidate) => candidate.text === text);
-  return known?.verdict ?? null;
-}
-
 function judgeDraft(
   state: JudgeState,
+  question: Question,
   leaf: Leaf,
-  { state: unsent, sharing }: Shared,
+  { entered: unsent, sharing }: Shared,
   verdicts: Verdicts,
 ): LeafJudgement {
   const verdict = unsent.verdict ?? verdicts.get(unsent.text);
@@ -171,6 +156,9 @@ function judgeDraft(
   if (sharing === 'word')
     return holdsWordOf(leaf.text, unsent.text, open) || state.vault.holds(leaf.text) ? 'stop' : 'pass';
   if (sharing === 'part') return isSettled(unsent, open) && !state.vault.holds(leaf.text) ? 'pass' : 'stop';
+  if (isSettled(unsent, open) && !state.vault.holds(leaf.text)) return 'pass';
+  // A request that is no known draft may be a send that nobody recognised: it fails, but it is never shortened.
+  if (question.action !== 'rewrite') return 'stop';
   const draft = settledDraft(leaf.text, {
     text: unsent.text,
     caret: unsent.caret,
@@ -181,7 +169,7 @@ function judgeDraft(
   return { text: draft };
 }
 
-function isSettled({ text, caret }: ComposerState, open: readonly unknown[]): boolean {
+function isSettled({ text, caret }: EnteredView, open: readonly unknown[]): boolean {
   const tail = unsettledTail(text, caret);
   return open.length === 0 && text.slice(tail.start, tail.end).trim() === '';
 }

@@ -20,8 +20,8 @@ export interface LineHandlers {
   stopped(message: Extract<ToGuard, { t: 'stopped' }>): void;
   /** `document.open()` has removed the window's listeners. */
   reopened(): void;
-  /** The gate has taken the line: tell it what it must know. */
-  connected(): void;
+  /** The gate has taken the line, perhaps while it was being opened: tell it what it must know. */
+  connected(line: Line): void;
 }
 
 /**
@@ -45,7 +45,7 @@ export function openLine(window: Window, signal: AbortSignal, handlers: LineHand
       else if (message.t === 'reopened') handlers.reopened();
       else {
         isTaken = true;
-        handlers.connected();
+        handlers.connected({ tell });
       }
     },
     { signal },

@@ -20,6 +20,8 @@ export interface GuardPorts {
   /** The action for each finding, in order. */
   decide(findings: readonly Finding[], context: SiteContext): readonly Action[];
   replacements(text: string, findings: readonly Finding[]): readonly GuardReplacement[];
+  /** False when the extension was updated or removed under the page. */
+  isAlive(): boolean;
   record(event: Omit<EventDraft, 'coverage'>): void;
   /** Tells the other frames of this tab and the windows it opened. */
   share(change: VaultChange): void;

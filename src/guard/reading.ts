@@ -1,9 +1,10 @@
-import type { Verdict } from '../phi/finding.ts';
+import type { Finding, Verdict } from '../phi/finding.ts';
 import type { Composer } from './editor/composer.ts';
 import type { Marks } from './editor/marks.ts';
 import type { ComposerState, Composers } from './composers.ts';
 import { openFindings, valuesOf } from './open-findings.ts';
 import type { GuardPorts } from './ports.ts';
+import type { ChipState } from './surface/state.ts';
 import type { Surface } from './surface/surface.ts';
 import type { Vault } from './vault.ts';
 
@@ -13,6 +14,8 @@ export interface ReadingPorts {
   readonly vault: Vault;
   readonly marks: Marks;
   readonly surface: Surface;
+  /** Whether the chip says something that shall not go yet. */
+  isConfirming(): boolean;
   /** Called whenever a verdict has come or fallen, so that a waiting request can be judged again. */
   changed(): void;
 }
@@ -21,11 +24,21 @@ export interface ReadingPorts {
 export interface Reading {
   /** The composer's text may have changed: reads it and asks for a verdict; newer text wins. */
   touch(composer: Composer): void;
+  /** The policy has changed: what was found is decided and shown again. */
+  review(): void;
   /** Reads now and waits for the verdict on exactly what was read. */
   scan(composer: Composer): Promise<{ text: string; verdict: Verdict }>;
 }
 
-export function createReading({ ports, composers, vault, marks, surface, changed }: ReadingPorts): Reading {
+export function createReading({
+  ports,
+  composers,
+  vault,
+  marks,
+  surface,
+  isConfirming,
+  changed,
+}: ReadingPorts): Reading {
   let inFlight: string | null = null;
 
   function touch(composer: Composer): void {
@@ -64,30 +77,53 @@ export function createReading({ ports, composers, vault, marks, surface, changed
   }
 
   function settleEmpty(state: ComposerState): void {
-    vault.setCurrent(state.composer.node, []);
+    vault.setCurrent(state.composer.node, state.text, []);
     marks.clear();
-    surface.chip({ kind: 'hidden' }, state.composer.node);
+    // A site empties its box on sending: what the chip has just confirmed shall stand long enough to be read.
+    if (!isConfirming()) surface.chip({ kind: 'hidden' }, state.composer.node);
     changed();
   }
 
   function show(state: ComposerState, verdict: Verdict): void {
-    const { composer, text } = state;
+    const { composer } = state;
     if (verdict.kind === 'unscanned') {
       marks.clear();
       return surface.chip({ kind: 'held', why: verdict.reason }, composer.node);
     }
     const { findings, possible } = verdict.detection;
-    const open = openFindings(ports, vault, text, findings).map(({ finding }) => finding);
-    vault.setCurrent(composer.node, valuesOf(text, open));
+    const open = openIn(state, findings);
+    protect(state, open);
     marks.show(composer, [
       ...open.map(({ start, end }) => ({ start, end, level: 'finding' as const })),
       ...possible.map(({ start, end }) => ({ start, end, level: 'possible' as const })),
     ]);
-    surface.chip(
-      open.length === 0 ? { kind: 'clear' } : { kind: 'found', count: open.length, possible: possible.length },
-      composer.node,
-    );
+    surface.chip(chipOf(findings.length, open.length, possible.length), composer.node);
   }
 
-  return { touch, scan };
+  function openIn(state: ComposerState, findings: readonly Finding[]): Finding[] {
+    return openFindings(ports, vault, state.text, findings).map(({ finding }) => finding);
+  }
+
+  function protect({ composer, text }: ComposerState, open: readonly Finding[]): void {
+    const values = valuesOf(text, open);
+    vault.setCurrent(composer.node, text, values);
+    if (values.length > 0) ports.share({ protect: [], release: [], seen: values });
+  }
+
+  function review(): void {
+    for (const state of composers.states()) {
+      if (!state.verdict) continue;
+      if (composers.latest() === state) show(state, state.verdict);
+      else if (state.verdict.kind !== 'unscanned') protect(state, openIn(state, state.verdict.detection.findings));
+    }
+    changed();
+  }
+
+  return { touch, scan, review };
+}
+
+/** What policy only watches, and what was released, is nothing to speak of; but it is not "no identifiers" either. */
+function chipOf(found: number, open: number, possible: number): ChipState {
+  if (open + possible > 0) return { kind: 'found', count: open, possible };
+  return { kind: found > 0 ? 'hidden' : 'clear' };
 }

@@ -11,6 +11,8 @@ export interface RequestDeskPorts {
   readonly surface: Surface;
   readonly state: JudgeState;
   tell(id: number, ruling: Ruling): void;
+  /** Whether the person has chosen or dropped a file a moment ago: what is stopped then is their upload. */
+  isUploading(): boolean;
   composerNode(): HTMLElement | null;
 }
 
@@ -22,6 +24,8 @@ export interface RequestDesk {
   reconsider(): void;
   /** Whether the composer's text as of now has a verdict that lets it leave. */
   isSettled(composer: Composer): boolean;
+  /** How many sends were stopped so far. */
+  readonly stops: number;
 }
 
 interface Waiting {
@@ -32,18 +36,29 @@ interface Waiting {
 /** Draft requests come by the keystroke; one event says it for a while, in milliseconds. */
 const SAME_EVENT_MS = 60_000;
 
-export function createRequestDesk({ ports, surface, state, tell, composerNode }: RequestDeskPorts): RequestDesk {
+export function createRequestDesk({
+  ports,
+  surface,
+  state,
+  tell,
+  isUploading,
+  composerNode,
+}: RequestDeskPorts): RequestDesk {
   const waiting = new Map<number, Waiting>();
   const recorded = new Map<StopCause, number>();
+  let stops = 0;
 
   function note(cause: StopCause): void {
     // A stopped draft is nothing that the person did or has to do; a stopped send is.
-    if (cause !== 'draft-stopped')
+    const isSend = cause === 'request-stopped' || state.isSending() || (cause === 'unreadable' && isUploading());
+    if (isSend) stops += 1;
+    if (isSend)
       surface.chip({ kind: 'held', why: cause === 'unreadable' ? 'unreadable' : 'request-stopped' }, composerNode());
     const now = performance.now();
     if (cause === 'draft-stopped' && now - (recorded.get(cause) ?? -SAME_EVENT_MS) < SAME_EVENT_MS) return;
     recorded.set(cause, now);
-    ports.record({ channel: 'network', action: 'held', code: cause, counts: {} });
+    const action = cause === 'unreadable' ? 'held' : 'stopped';
+    ports.record({ channel: 'network', action, code: cause, counts: {} });
   }
 
   function first(question: Question): Ruling {
@@ -85,6 +100,9 @@ export function createRequestDesk({ ports, surface, state, tell, composerNode }:
     judge: first,
     // A question that came too late may still get its ruling: the gate then no longer listens for it.
     stopped: () => note('request-stopped'),
+    get stops() {
+      return stops;
+    },
     reconsider() {
       for (const entry of waiting.values()) again(entry);
     },

@@ -1,7 +1,7 @@
 import type { EventCode, EventDraft } from '../events/schema.ts';
 import type { CategoryId } from '../phi/category.ts';
 import type { Finding, Verdict } from '../phi/finding.ts';
-import type { Action } from '../policy/context.ts';
+import type { Action, OverrideReason } from '../policy/context.ts';
 import type { PanelItem, PanelReply } from '../ui/model/panel.ts';
 import type { Composer } from './editor/composer.ts';
 import { pressSend, type SendGesture } from './editor/press.ts';
@@ -19,12 +19,16 @@ export interface SendPorts {
   scan(composer: Composer): Promise<{ text: string; verdict: Verdict }>;
   /** The verdict on what stands in the composer now, if there is one. */
   verdictOf(composer: Composer): Verdict | null;
-  /** What leaves from now on is the prompt `text` and no draft. */
-  sending(text: string): void;
+  /** What leaves from now on is the prompt that stands in the composer, and no draft. */
+  sending(composer: Composer): void;
+  /** Says that so many identifiers were replaced, long enough to be seen. */
+  confirm(composer: Composer, count: number): void;
   /** Resolves when the page had time to render. */
   settle(): Promise<void>;
   channel(): EventDraft['channel'];
   readonly isStopped: () => boolean;
+  /** How many sends the gate has stopped so far. */
+  stops(): number;
 }
 
 /** A send that failed its check is held; nothing but a verdict, an override or the clinician's edit lets it go. */
@@ -43,6 +47,9 @@ const UNHELD = [
 ] as const;
 const STRICTNESS: readonly Action[] = ['monitor', 'allow', 'warn', 'redact', 'block'];
 
+/** How often one send is asked about: once, and once more for what the replacements laid bare. */
+const MOST_ROUNDS = 2;
+
 /** Events of one gesture follow each other within one task or two, in milliseconds. */
 const SAME_SEND_MS = 500;
 
@@ -51,6 +58,8 @@ export function createSendHold(send: SendPorts): SendHold {
   let isHolding = false;
   let isReplaying = false;
   let opener: PanelOpener = 'person';
+  /** How the text came in, as of the gesture: our own replacement is input too. */
+  let through: EventDraft['channel'] = 'type';
   let lastPassed = { text: '', at: -SAME_SEND_MS };
 
   function held(
@@ -59,7 +68,7 @@ export function createSendHold(send: SendPorts): SendHold {
     action: 'held' | 'unscanned' = 'held',
   ): void {
     surface.chip({ kind: 'held', why }, composer.node);
-    ports.record({ channel: send.channel(), action, code: why, counts: {} });
+    ports.record({ channel: through, action, code: why, counts: {} });
   }
 
   function askAgain(composer: Composer): false {
@@ -76,7 +85,7 @@ export function createSendHold(send: SendPorts): SendHold {
     for (const [watched, action] of UNHELD) {
       const counted = findings.filter((_, index) => actions[index] === watched);
       if (counted.length === 0) continue;
-      ports.record({ channel: send.channel(), action, code: 'findings', counts: countsOf(counted) });
+      ports.record({ channel: through, action, code: 'findings', counts: countsOf(counted) });
     }
   }
 
@@ -102,6 +111,7 @@ export function createSendHold(send: SendPorts): SendHold {
     gesture: SendGesture,
     text: string,
     open: readonly OpenFinding[],
+    round = 1,
   ): Promise<void> {
     const findings = open.map(({ finding }) => finding);
     const replacements = ports.replacements(text, findings);
@@ -109,7 +119,7 @@ export function createSendHold(send: SendPorts): SendHold {
     if (action !== 'redact') {
       const counts = countsOf(findings);
       ports.record({
-        channel: send.channel(),
+        channel: through,
         action: action === 'block' ? 'blocked' : 'warned',
         code: 'findings',
         counts,
@@ -117,22 +127,23 @@ export function createSendHold(send: SendPorts): SendHold {
     }
     const reply = await ask(composer, text, findings, replacements, action);
     if (send.isStopped()) return;
-    if (reply.reply === 'edit' && reply.shown === false) return held(composer, 'panel-unavailable');
+    if (reply.reply === 'edit' && reply.shown === false)
+      return held(composer, ports.isAlive() ? 'panel-unavailable' : 'extension-gone');
     if (reply.reply === 'edit' || composer.read() !== text) {
       composer.node.focus();
-      return ports.record({ channel: send.channel(), action: 'held', code: 'edited', counts: countsOf(findings) });
+      return ports.record({ channel: through, action: 'held', code: 'edited', counts: countsOf(findings) });
     }
     if (reply.reply === 'override') return override(composer, gesture, text, findings, reply.reason);
     // Keeping an item sends its value: only where an override is allowed, whatever the frame says.
-    const kept = new Set(ports.context().overrideReasons === null ? [] : reply.keep);
+    const kept = new Set(mayKeep(reply.reason) ? reply.keep : []);
     const isKept = (index: number) => kept.has(replacements[index]?.entity ?? -1);
     const keptFindings = findings.filter((_, index) => isKept(index));
     if (keptFindings.length > 0) {
       freeValues(text, keptFindings);
       ports.record({
-        channel: send.channel(),
+        channel: through,
         action: 'overridden',
-        code: 'no-reason',
+        code: reply.reason ?? 'no-reason',
         counts: countsOf(keptFindings),
       });
     }
@@ -143,6 +154,7 @@ export function createSendHold(send: SendPorts): SendHold {
       text,
       replaced,
       replacements.filter((_, index) => !isKept(index)),
+      round,
     );
   }
 
@@ -169,10 +181,16 @@ export function createSendHold(send: SendPorts): SendHold {
     );
   }
 
+  /** With a reason where policy wants one. */
+  function mayKeep(reason: OverrideReason | null): boolean {
+    const { overrideReasons } = ports.context();
+    return overrideReasons !== null && (overrideReasons.length === 0 || reason !== null);
+  }
+
   function freeValues(text: string, findings: readonly Finding[]): void {
     const values = findings.map((finding) => text.slice(finding.start, finding.end));
     vault.release(values);
-    ports.share({ protect: [], release: values });
+    ports.share({ protect: [], release: values, seen: [] });
   }
 
   async function override(
@@ -186,7 +204,7 @@ export function createSendHold(send: SendPorts): SendHold {
     if (context.overrideReasons === null) return held(composer, 'not-verified');
     freeValues(text, findings);
     ports.record({
-      channel: send.channel(),
+      channel: through,
       action: 'overridden',
       code: reason ?? 'no-reason',
       counts: countsOf(findings),
@@ -200,9 +218,10 @@ export function createSendHold(send: SendPorts): SendHold {
     text: string,
     findings: readonly Finding[],
     replacements: readonly GuardReplacement[],
+    round: number,
   ): Promise<void> {
     const protect = valuesOf(text, findings);
-    ports.share({ protect, release: [] });
+    ports.share({ protect, release: [], seen: [] });
     const isReplaced = await composer.replace(
       replacements.map(({ start, end, text: placeholder }) => ({ start, end, text: placeholder })),
     );
@@ -212,22 +231,21 @@ export function createSendHold(send: SendPorts): SendHold {
     if (!isReplaced || composer.read() !== expected) return held(composer, 'not-verified');
     const { text: now, verdict } = await send.scan(composer);
     if (verdict.kind === 'unscanned') return held(composer, verdict.reason, 'unscanned');
-    if (
-      now !== expected ||
-      openFindings(ports, vault, now, verdict.detection.findings).length > 0 ||
-      vault.holds(now)
-    ) {
-      return held(composer, 'not-verified');
-    }
-    ports.record({ channel: send.channel(), action: 'redacted', code: 'findings', counts: countsOf(findings) });
+    if (now !== expected) return held(composer, 'not-verified');
+    ports.record({ channel: through, action: 'redacted', code: 'findings', counts: countsOf(findings) });
+    // Without its neighbours a word can look like a name: what is found now is asked about as well.
+    const open = openFindings(ports, vault, now, verdict.detection.findings);
+    if (open.length > 0 && round < MOST_ROUNDS) return review(composer, gesture, now, open, round + 1);
+    if (open.length > 0 || vault.holds(now)) return held(composer, 'not-verified');
     const isReleased = await release(composer, gesture, now);
-    if (isReleased) surface.chip({ kind: 'deidentified', count: replacements.length }, composer.node);
+    if (isReleased) send.confirm(composer, replacements.length);
   }
 
-  /** False when the site did not take the replayed gesture. */
+  /** False when the site did not take the replayed gesture, or when the gate stopped what the site then sent. */
   async function release(composer: Composer, gesture: SendGesture, text: string): Promise<boolean> {
     if (send.isStopped() || composer.read() !== text) return askAgain(composer);
-    send.sending(text);
+    const stops = send.stops();
+    send.sending(composer);
     recordUnheld(composer);
     isReplaying = true;
     try {
@@ -238,7 +256,7 @@ export function createSendHold(send: SendPorts): SendHold {
     await send.settle();
     // A site that refuses a replayed gesture leaves its text where it is; the next press finds a settled verdict.
     if (composer.node.isConnected && composer.read() === text) return askAgain(composer);
-    return true;
+    return send.stops() === stops;
   }
 
   return {
@@ -250,7 +268,8 @@ export function createSendHold(send: SendPorts): SendHold {
     },
     passed(composer) {
       const text = composer.read();
-      send.sending(text);
+      through = send.channel();
+      send.sending(composer);
       // One send is several events: Enter, the click that it becomes, the form's submit.
       const now = performance.now();
       if (text !== lastPassed.text || now - lastPassed.at > SAME_SEND_MS) recordUnheld(composer);
@@ -260,6 +279,7 @@ export function createSendHold(send: SendPorts): SendHold {
       if (isHolding) return;
       isHolding = true;
       opener = by;
+      through = send.channel();
       try {
         await run(composer, gesture);
       } catch {

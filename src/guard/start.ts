@@ -7,11 +7,11 @@ import type { Site } from '../sites/schema.ts';
 import { createComposers } from './composers.ts';
 import { createConversation } from './conversation.ts';
 import type { Composer } from './editor/composer.ts';
-import { composerOf, focusedComposer } from './editor/composer-of.ts';
+import { composerOf, focusedComposer, textFieldOf } from './editor/composer-of.ts';
 import type { Marks } from './editor/marks.ts';
 import { createEnteredText } from './entered.ts';
 import { listenForGestures } from './gestures.ts';
-import { openLine } from './line.ts';
+import { openLine, type Line } from './line.ts';
 import type { GuardPorts } from './ports.ts';
 import { createReading } from './reading.ts';
 import { createRequestDesk } from './request-desk.ts';
@@ -37,6 +37,10 @@ export interface Guard {
   isEntered(): boolean;
 }
 
+/** How long "3 replaced" outlives an emptied box, in milliseconds. */
+const CONFIRM_MS = 4000;
+/** How long after a file was chosen a stopped request is taken for its upload, in milliseconds. */
+const UPLOAD_MS = 10_000;
 /** How long after a released gesture what leaves is a prompt and no draft, in milliseconds. */
 const SENDING_MS = 3000;
 
@@ -44,11 +48,15 @@ const SENDING_MS = 3000;
 export function startGuard({ window, signal, ports, marks, surface: createSurface }: GuardParts): Guard {
   const { document } = window;
   const vault = createVault();
-  const composers = createComposers();
+  const composers = createComposers(() => window.performance.now());
   const entered = createEnteredText();
   const conversation = createConversation(() => vault.forgetReleases());
   let channel: EventDraft['channel'] = 'type';
   let sendingUntil = 0;
+  let confirmingUntil = 0;
+  let uploadingUntil = 0;
+  /** Something is protected that was entered in another frame or before a reload. */
+  let isGuarding = false;
   let contextSite: Site | null = ports.context().site;
 
   const surface = createSurface((request) => {
@@ -59,10 +67,19 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     ports,
     surface,
     state: { ports, vault, composers, entered, isSending: () => window.performance.now() < sendingUntil },
+    isUploading: () => window.performance.now() < uploadingUntil,
     tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
     composerNode: () => composers.latest()?.composer.node ?? null,
   });
-  const reading = createReading({ ports, composers, vault, marks, surface, changed: desk.reconsider });
+  const reading = createReading({
+    ports,
+    composers,
+    vault,
+    marks,
+    surface,
+    isConfirming: () => window.performance.now() < confirmingUntil,
+    changed: desk.reconsider,
+  });
   const line = openLine(window, signal, {
     judge: desk.judge,
     stopped: desk.stopped,
@@ -75,18 +92,24 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     surface,
     scan: reading.scan,
     verdictOf: (composer) => composers.read(composer).verdict,
-    sending(text) {
-      entered.add(text);
+    sending(composer) {
+      entered.add(composer.read());
+      composers.markSent(composer);
       sendingUntil = window.performance.now() + SENDING_MS;
+    },
+    confirm(composer, count) {
+      confirmingUntil = window.performance.now() + CONFIRM_MS;
+      surface.chip({ kind: 'deidentified', count }, composer.node);
     },
     settle: () => settle(window),
     channel: () => channel,
     isStopped: () => signal.aborted,
+    stops: () => desk.stops,
   });
 
-  function tellGate(): void {
-    line.tell({ t: 'arm', endpoints: wireEndpoints(contextSite) });
-    line.tell({ t: 'entered', entered: !entered.isEmpty });
+  function tellGate(gate: Line): void {
+    gate.tell({ t: 'arm', endpoints: wireEndpoints(contextSite) });
+    gate.tell({ t: 'entered', entered: isGuarding || !entered.isEmpty });
   }
 
   /** The first input ends the page's free pass; told before the page's own handlers run. */
@@ -129,6 +152,16 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     incoming(text) {
       noteEntered();
       entered.add(text);
+      composers.take(text);
+    },
+    field(field) {
+      composers.readField(field);
+      if (field.read().trim() !== '') noteEntered();
+    },
+    fieldOf: textFieldOf,
+    file() {
+      noteEntered();
+      uploadingUntil = window.performance.now() + UPLOAD_MS;
     },
     touch,
     gesture: () => {
@@ -153,13 +186,19 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     shared(change) {
       vault.protect(change.protect);
       vault.release(change.release);
+      vault.see(change.seen);
+      // A page may send from this frame, or after a reload, what was entered elsewhere: its gate has to ask as well.
+      if (isGuarding || change.protect.length + change.seen.length === 0) return;
+      isGuarding = true;
+      line.tell({ t: 'entered', entered: true });
     },
     contextChanged() {
       const context = ports.context();
       contextSite = context.site;
-      tellGate();
+      tellGate(line);
       showBanner(context, surface, isReloadSafe);
       const latest = composers.latest();
+      reading.review();
       if (latest && latest.composer.node.isConnected) reading.touch(latest.composer);
     },
     isEntered: () => !entered.isEmpty,

@@ -6,10 +6,12 @@ import type { Role } from '../phi/finding.ts';
  *
  * A hit needs token boundaries, so that "Ann" is not found in "annual". What stands between the tokens of a value may
  * differ (an editor shows "555-0147", a site sends "5550147" or "555 0147"), so any run of spaces and punctuation
- * matches any other, none included between digits.
+ * matches any other, none included between digits. Not so in a number of fewer than six digits: "3/5" is a date only as
+ * it was written, and never the "3.5" of a potassium or the "35" of an ejection fraction.
  *
- * Short or common values (under 6 characters, no digit) would hit telemetry ("Li", "May"): they count only with a
- * neighbouring word of the text in which they were typed, or when they are the whole string.
+ * Short or common values (under 6 characters without a digit, or under 6 digits) would hit telemetry and measurements
+ * ("Li", "May", "97"): they count only with a neighbouring word of the text in which they were typed, or when they are
+ * the whole string.
  */
 export interface ProtectedValue {
   readonly value: string;
@@ -30,8 +32,21 @@ const EDGE_BEFORE = '(?<![\\p{L}\\p{N}])';
 const EDGE_AFTER = '(?![\\p{L}\\p{N}])';
 const GAP = '[^\\p{L}\\p{N}]{0,4}';
 
+const FEWEST_DIGITS = 6;
+
 export function isShort(value: string): boolean {
-  return value.length < 6 && !/\p{N}/u.test(value);
+  const digits = digitsIn(value);
+  return digits === 0 ? value.length < 6 : isFewDigits(value);
+}
+
+function digitsIn(value: string): number {
+  return value.match(/\p{N}/gu)?.length ?? 0;
+}
+
+/** A number too short to stand for itself; with a word beside it ("12 Oak Street") it is something else. */
+function isFewDigits(value: string): boolean {
+  const digits = digitsIn(value);
+  return digits > 0 && digits < FEWEST_DIGITS && !/\p{L}{3}/u.test(value);
 }
 
 export function createMatcher(protectedValue: Pick<ProtectedValue, 'value' | 'before' | 'after'>): Matcher {
@@ -48,6 +63,10 @@ export function createMatcher(protectedValue: Pick<ProtectedValue, 'value' | 'be
 }
 
 function bodyPattern(value: string): string {
+  if (isFewDigits(value))
+    return value
+      .trim()
+      .replace(/[^\p{L}\p{N}]/gu, (sign) => (/\s/u.test(sign) ? '\\s' : `\\u{${sign.codePointAt(0)?.toString(16)}}`));
   const tokens = value.match(/\p{N}+|\p{L}[\p{L}\p{M}]*/gu) ?? [];
   return tokens.map((token) => (/^\p{N}/u.test(token) ? [...token].join(GAP) : token)).join(GAP);
 }

@@ -1,15 +1,20 @@
 import type { CategoryId } from '../phi/category.ts';
 import type { Role } from '../phi/finding.ts';
+import { partMatchers } from './name-parts.ts';
 import { createMatcher, type Matcher, type ProtectedValue } from './value-match.ts';
 
 export interface VaultChange {
   readonly protect: readonly ProtectedValue[];
   readonly release: readonly string[];
+  /** Open in a composer of that frame. */
+  readonly seen: readonly ProtectedValue[];
 }
 
 interface Entry {
   readonly protectedValue: ProtectedValue;
   readonly matcher: Matcher;
+  /** The single words of a name. */
+  readonly parts: readonly Matcher[];
 }
 
 /**
@@ -18,22 +23,29 @@ interface Entry {
  * value (override, "not PHI") is free for the conversation. It lives in memory only.
  */
 export interface Vault {
-  /** Replaces the current values of one composer. */
-  setCurrent(composer: object, values: readonly ProtectedValue[]): void;
+  /** Replaces the current values of one composer, which reads `text` now. What has gone from the text is seen. */
+  setCurrent(composer: object, text: string, values: readonly ProtectedValue[]): void;
+  /** Values that stood in a box, here or in another frame: they stay out of requests, and are found in no prompt. */
+  see(values: readonly ProtectedValue[]): void;
   protect(values: readonly ProtectedValue[]): void;
   release(values: readonly string[]): void;
   isReleased(value: string): boolean;
   /** Another conversation: what was released is protected again. */
   forgetReleases(): void;
-  /** Hits of any protected value, in order of start. */
+  /** Hits of any protected value, and of single words of protected names, in order of start; for texts of a person. */
   find(text: string): { start: number; end: number; category: CategoryId; role: Role }[];
+  /** Whether any protected value stands in it, whole; for anything that leaves. */
   holds(text: string): boolean;
 }
+
+/** Half-typed values come and go; the oldest go for good. */
+const MOST_SEEN = 200;
 
 export function createVault(): Vault {
   const standing = new Map<string, Entry>();
   const released = new Set<string>();
   const current = new Map<object, Entry[]>();
+  const seen = new Map<string, Entry>();
 
   /** With "Maria Gonzales" released, "Mrs. Gonzales" is not asked about again. */
   function isReleased(value: string): boolean {
@@ -47,8 +59,19 @@ export function createVault(): Vault {
     );
   }
 
+  function see(values: readonly ProtectedValue[]): void {
+    for (const value of values) {
+      if (seen.size >= MOST_SEEN) seen.delete([...seen.keys()][0] ?? '');
+      seen.set(keyOf(value.value), entryOf(value));
+    }
+  }
+
   return {
-    setCurrent(composer, values) {
+    see,
+    setCurrent(composer, text, values) {
+      // What still stands there and is found no more was taken for something else while it was being typed.
+      const gone = (current.get(composer) ?? []).filter(({ matcher }) => !matcher.matches(text));
+      see(gone.map(({ protectedValue }) => protectedValue));
       if (values.length === 0) current.delete(composer);
       else current.set(composer, values.map(entryOf));
     },
@@ -66,16 +89,20 @@ export function createVault(): Vault {
     forgetReleases: () => released.clear(),
     find: (text) =>
       entries()
-        .flatMap(({ matcher, protectedValue: { category, role } }) =>
-          matcher.find(text).map((span) => ({ ...span, category, role })),
+        .flatMap(({ matcher, parts, protectedValue: { category, role } }) =>
+          [matcher, ...parts].flatMap((known) => known.find(text)).map((span) => ({ ...span, category, role })),
         )
         .toSorted((a, b) => a.start - b.start),
-    holds: (text) => entries().some((entry) => entry.matcher.matches(text)),
+    holds: (text) =>
+      [...entries(), ...seen.values()].some(
+        ({ matcher, protectedValue }) => !isReleased(protectedValue.value) && matcher.matches(text),
+      ),
   };
 }
 
 function entryOf(protectedValue: ProtectedValue): Entry {
-  return { protectedValue, matcher: createMatcher(protectedValue) };
+  const parts = protectedValue.category === 'name' ? partMatchers(protectedValue.value) : [];
+  return { protectedValue, matcher: createMatcher(protectedValue), parts };
 }
 
 function keyOf(value: string): string {

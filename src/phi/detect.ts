@@ -1,6 +1,7 @@
 import type { Detection, Finding, QuasiIdentifier } from './finding.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { roleOf } from './context/role.ts';
+import { clip } from './pipeline/clip.ts';
 import { gate } from './pipeline/gate.ts';
 import { labelIndexOf } from './pipeline/label-index.ts';
 import { match } from './pipeline/match.ts';
@@ -10,6 +11,7 @@ import type { Scored } from './pipeline/sighting.ts';
 import { RULES } from './rules/index.ts';
 import { documentOf, type Document } from './text/document.ts';
 import { normalise, type Normalised } from './text/normalise.ts';
+import { blankPlaceholders } from './text/placeholder.ts';
 
 /** The only door of this folder. */
 export interface Detector {
@@ -26,8 +28,9 @@ export function createDetector(lexicon: Lexicon): Detector {
 
   function detect(text: string): Detection {
     const normal = normalise(text);
-    const document = documentOf(normal.text, lexicon);
-    const sightings = match(document, gate(document.text, RULES), labels);
+    const blanked = blankPlaceholders(normal.text);
+    const document = documentOf(blanked.text, lexicon);
+    const sightings = clip(document, match(document, gate(document.text, RULES), labels), blanked.spans);
     const { findings, possible, quasi } = resolve(score(document, sightings));
     return {
       findings: findings.map((one) => findingOf(one, document, normal)),

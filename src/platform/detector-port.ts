@@ -14,6 +14,7 @@ export interface WireValue {
 export interface WireVaultChange {
   readonly protect: readonly WireValue[];
   readonly release: readonly string[];
+  readonly seen: readonly WireValue[];
 }
 
 export type ToDetector =

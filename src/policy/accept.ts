@@ -38,6 +38,14 @@ export function isExpired(policy: { readonly expiresAt: string }, now: number): 
   return Date.parse(policy.expiresAt) <= now;
 }
 
+/** The moment before which a policy is not taken, in milliseconds since the epoch. */
+export function beginsAt(policy: Pick<VerifiedPolicy['policy'], 'issuedAt' | 'notBefore'>): number {
+  return Math.max(
+    Date.parse(policy.issuedAt) - CLOCK_TOLERANCE_MS,
+    policy.notBefore === undefined ? 0 : Date.parse(policy.notBefore),
+  );
+}
+
 /** Whether a verified policy may replace what is in force. `now`: milliseconds since the epoch. */
 export function accept(candidate: VerifiedPolicy, remembered: Remembered | null, pins: Pins, now: number): Acceptance {
   const { policy, digest } = candidate;
@@ -50,12 +58,7 @@ export function accept(candidate: VerifiedPolicy, remembered: Remembered | null,
     return { ok: false, fault: 'same-serial-other-content' };
   }
   const clock = trustedNow(now, own);
-  const issuedAt = Date.parse(policy.issuedAt);
-  const begins = Math.max(
-    issuedAt - CLOCK_TOLERANCE_MS,
-    policy.notBefore === undefined ? 0 : Date.parse(policy.notBefore),
-  );
-  if (begins > clock) return { ok: false, fault: 'not-yet-valid' };
+  if (beginsAt(policy) > clock) return { ok: false, fault: 'not-yet-valid' };
   if (isExpired(policy, clock)) return { ok: false, fault: 'expired' };
   return {
     ok: true,
@@ -63,7 +66,7 @@ export function accept(candidate: VerifiedPolicy, remembered: Remembered | null,
       organisation: policy.organisation,
       serial: policy.serial,
       digest,
-      issuedAt: Math.max(issuedAt, own?.issuedAt ?? 0),
+      issuedAt: Math.max(Date.parse(policy.issuedAt), own?.issuedAt ?? 0),
     },
   };
 }

@@ -68,22 +68,42 @@ const SiteRuleSchema = v.strictObject({
   entry: v.exactOptional(SiteSchema),
 });
 
-/** The first name that two site rules share, as its path, or null. */
-function repeatedName(rules: readonly { readonly match: readonly string[] }[]): [rule: number, name: number] | null {
-  const seen = new Set<string>();
-  for (const [rule, { match }] of rules.entries()) {
-    for (const [name, value] of match.entries()) {
-      if (seen.has(value)) return [rule, name];
-      seen.add(value);
-    }
-  }
-  return null;
+/** Where a name stands: the rule's index and the name's index in its `match`. */
+type NamePlace = readonly [rule: number, name: number];
+
+/** Names that stand in a second place, each with its first. */
+function repeatedNames(rules: readonly { readonly match: readonly string[] }[]): { at: NamePlace; first: NamePlace }[] {
+  const seen = new Map<string, NamePlace>();
+  return rules.flatMap(({ match }, rule) =>
+    match.flatMap((value, name) => {
+      const first = seen.get(value);
+      if (first !== undefined) return [{ at: [rule, name] as const, first }];
+      seen.set(value, [rule, name]);
+      return [];
+    }),
+  );
 }
 
 const SiteRulesSchema = v.pipe(
   v.array(SiteRuleSchema),
   v.maxLength(MAX_SITE_RULES, `at most ${MAX_SITE_RULES} site rules`),
-  v.check((rules) => repeatedName(rules) === null, 'each site id or host in one rule only; one is named twice'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const rules = dataset.value;
+    for (const { at, first } of repeatedNames(rules)) {
+      const [rule, name] = at;
+      const input = rules[rule];
+      if (input === undefined) continue;
+      addIssue({
+        message: `each site id or host once; this one stands in sites[${first[0]}].match[${first[1]}] already`,
+        path: [
+          { type: 'array', origin: 'value', input: rules, key: rule, value: input },
+          { type: 'object', origin: 'value', input, key: 'match', value: input.match },
+          { type: 'array', origin: 'value', input: input.match, key: name, value: input.match[name] },
+        ],
+      });
+    }
+  }),
 );
 
 export const PolicySchema = v.pipe(

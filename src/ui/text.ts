@@ -1,6 +1,5 @@
 import type { PluralForms } from './phrase.ts';
 import type {
-  CategoryId,
   EventAction,
   EventChannel,
   EventCode,
@@ -16,33 +15,6 @@ import type { GuardLine } from './model/popup.ts';
  * second file of the same shape. `{name}` is filled in by phrase(), plural forms by plural().
  */
 export const PRODUCT = 'Chaperone';
-
-export const CATEGORY_TEXT: Record<CategoryId, PluralForms> = {
-  name: { one: '{n} name', other: '{n} names' },
-  address: { one: '{n} address', other: '{n} addresses' },
-  city: { one: '{n} city', other: '{n} cities' },
-  zip: { one: '{n} ZIP code', other: '{n} ZIP codes' },
-  facility: { one: '{n} facility', other: '{n} facilities' },
-  date: { one: '{n} date', other: '{n} dates' },
-  'age-over-89': { one: '{n} age over 89', other: '{n} ages over 89' },
-  phone: { one: '{n} phone number', other: '{n} phone numbers' },
-  fax: { one: '{n} fax number', other: '{n} fax numbers' },
-  email: { one: '{n} e-mail address', other: '{n} e-mail addresses' },
-  ssn: { one: '{n} social security number', other: '{n} social security numbers' },
-  mrn: { one: '{n} MRN', other: '{n} MRNs' },
-  'health-plan': { one: '{n} health plan number', other: '{n} health plan numbers' },
-  account: { one: '{n} account number', other: '{n} account numbers' },
-  license: { one: '{n} license number', other: '{n} license numbers' },
-  'national-id': { one: '{n} national ID', other: '{n} national IDs' },
-  vehicle: { one: '{n} vehicle number', other: '{n} vehicle numbers' },
-  device: { one: '{n} device number', other: '{n} device numbers' },
-  url: { one: '{n} web address', other: '{n} web addresses' },
-  ip: { one: '{n} IP address', other: '{n} IP addresses' },
-  biometric: { one: '{n} biometric identifier', other: '{n} biometric identifiers' },
-  photo: { one: '{n} photo', other: '{n} photos' },
-  handle: { one: '{n} user name', other: '{n} user names' },
-  'other-id': { one: '{n} other identifier', other: '{n} other identifiers' },
-};
 
 /** `managed` names the institution; `unmanaged` speaks where no institution manages the browser. */
 export const STATUS_TEXT: Record<SiteStatus, { word: string; managed: string; unmanaged: string }> = {
@@ -153,7 +125,14 @@ export const ACTION_TEXT: Record<EventAction, string> = {
   overridden: 'Sent as written, by override',
   held: 'Send held',
   unscanned: 'Held, not checked',
+  stopped: 'Request stopped',
   policy: 'Policy',
+};
+
+/** Where the code says more of what happened than the action: the person did nothing there. */
+export const CODED_ACTION_TEXT: Partial<Record<EventCode, string>> = {
+  'draft-stopped': 'Draft stopped',
+  recognised: 'AI chat recognised',
 };
 
 export const CHANNEL_TEXT: Record<EventChannel, string> = {
@@ -165,6 +144,9 @@ export const CHANNEL_TEXT: Record<EventChannel, string> = {
   navigation: 'page opened',
   policy: 'policy check',
 };
+
+/** A draft goes by itself, between one key and the next. */
+export const DRAFT_CHANNEL_TEXT = 'while typing';
 
 /** Codes that are no override reason and no policy fault; those have their words above. */
 export const CODE_TEXT: Record<Exclude<EventCode, OverrideReason | PolicyFault>, string> = {
@@ -182,10 +164,10 @@ export const CODE_TEXT: Record<Exclude<EventCode, OverrideReason | PolicyFault>,
   'no-text-found': 'The text to be sent was not found',
   'panel-unavailable': 'The question could not be shown',
   'site-prohibited': 'The site is prohibited',
-  'draft-stopped': 'A draft with identifiers was stopped',
-  'request-stopped': 'A request with identifiers was stopped',
+  'draft-stopped': 'The page tried to send the text before you did',
+  'request-stopped': 'It held identifiers, or text that was not checked',
   'adapter-broken': 'The page has changed; checked in a general way',
-  recognised: 'Recognised as an AI chat',
+  recognised: 'The page looks like an AI chat, and no list names it',
 };
 
 export const GUARD_TEXT: Record<GuardLine, { word: string; meaning: string }> = {
@@ -265,6 +247,7 @@ export const DASHBOARD_TEXT = {
   why: 'Why',
   identifiers: 'Identifiers',
   noIdentifiers: 'none',
+  notCounted: 'not counted',
   noSite: 'all sites',
   dayToday: 'Today',
   dayYesterday: 'Yesterday',
@@ -296,7 +279,7 @@ export const WELCOME_TEXT = {
   does: [
     {
       head: 'Checks as you type or paste',
-      body: 'Names, dates, record numbers and the other HIPAA identifiers are marked in place.',
+      body: 'Names, dates, MRNs and the other HIPAA identifiers are marked in place.',
     },
     { head: 'Holds the message', body: 'If something was found, nothing leaves until you have decided.' },
     { head: 'Sends it de-identified', body: 'Press Enter once more: the medicine stays, the patient does not.' },

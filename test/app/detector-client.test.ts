@@ -160,6 +160,7 @@ describe('detector client and host', () => {
     const change: WireVaultChange = {
       protect: [{ value: 'Maria Gonzales', category: 'name', role: 'patient', before: '', after: '' }],
       release: [],
+      seen: [],
     };
     const heard: string[] = [];
     const first = client(1, () => heard.push('first'));

@@ -128,6 +128,10 @@ describe('overview', () => {
       { event: { ...DRAFT, action: 'unscanned', code: 'too-long' } },
       page('chatgpt.com'),
     );
+    await service.handlers.record?.(
+      { event: { ...DRAFT, channel: 'network', action: 'stopped', code: 'draft-stopped' } },
+      page('chatgpt.com'),
+    );
     expect(await service.handlers.overview?.({ host: 'chatgpt.com' }, POPUP)).toMatchObject({
       siteName: 'ChatGPT',
       status: 'restricted',

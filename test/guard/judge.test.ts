@@ -45,6 +45,8 @@ function composer(): Composer {
   };
 }
 
+let clock: number;
+
 function type(text: string, verdict: Verdict | null): void {
   node.value = text;
   composers.read(composer()).verdict = verdict;
@@ -81,7 +83,8 @@ function ask(asked: Question, verdicts: readonly [string, Verdict][] = []): Judg
 
 beforeEach(() => {
   vault = createVault();
-  composers = createComposers();
+  clock = 0;
+  composers = createComposers(() => clock);
   entered = createEnteredText();
   isSending = false;
   prohibited = false;
@@ -151,11 +154,49 @@ describe('a draft', () => {
     });
   });
 
-  it('leaves without findings and without the tail', () => {
+  it('leaves without findings and without the tail where the site takes shortened drafts', () => {
     type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
-    expect(ask(question('other', body('maria gonzales has a cou')))).toEqual({
+    const leaves: Leaf[] = [{ text: 'maria gonzales has a cou', at: 'prompt' }];
+    expect(ask(question('draft', leaves, { action: 'rewrite' }))).toEqual({
       ruling: { r: 'rewrite', texts: ['[PHI] has a '] },
     });
+  });
+
+  it('fails elsewhere, and is never shortened: it may be a send that nobody recognised', () => {
+    type('what is the dose at 25 mL/min', CLEAR);
+    expect(ask(question('other', body('what is the dose at 25 mL/min')))).toMatchObject({ ruling: { r: 'stop' } });
+  });
+
+  it('is a prompt when nobody has typed for a while, and leaves whole or not at all', () => {
+    type('what is the dose at 25 mL/min', CLEAR);
+    clock = 2500;
+    expect(ask(question('other', body('what is the dose at 25 mL/min')))).toEqual({ ruling: { r: 'pass' } });
+    type('maria gonzales has a cough', found('maria gonzales has a cough', 'maria gonzales'));
+    clock = 5000;
+    expect(ask(question('other', body('maria gonzales has a cough')))).toMatchObject({ ruling: { r: 'stop' } });
+  });
+
+  it('of a text that was sent is a prompt: a site saves its conversation again and again', () => {
+    type('what is the dose', CLEAR);
+    composers.markSent(composer());
+    expect(ask(question('other', body('what is the dose')))).toEqual({ ruling: { r: 'pass' } });
+  });
+
+  it('of a text that was deleted meanwhile is read all the same', () => {
+    type('maria gonzales has a cough', found('maria gonzales has a cough', 'maria gonzales'));
+    type('', null);
+    expect(ask(question('other', body('maria gonzales has a cough')))).toMatchObject({ ruling: { r: 'stop' } });
+  });
+
+  it('of a paste that the site took for itself is read first', () => {
+    composers.take('maria gonzales 482913');
+    expect(ask(question('other', body('maria gonzales 482913')))).toMatchObject({ scan: ['maria gonzales 482913'] });
+  });
+
+  it('of a small field that is no composer is read first', () => {
+    node.value = 'maria gonzales 482913';
+    composers.readField(composer());
+    expect(ask(question('other', body('maria gonzales 482913')))).toMatchObject({ scan: ['maria gonzales 482913'] });
   });
 
   it('is judged as a prompt while a send is under way: its last word must not be lost', () => {
@@ -189,9 +230,7 @@ describe('a draft', () => {
   it('of a composer that the page has taken away still counts', () => {
     type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
     node.remove();
-    expect(ask(question('other', body('maria gonzales has a cou')))).toEqual({
-      ruling: { r: 'rewrite', texts: ['[PHI] has a '] },
-    });
+    expect(ask(question('other', body('maria gonzales has a cou')))).toMatchObject({ ruling: { r: 'stop' } });
   });
 });
 
@@ -223,9 +262,7 @@ describe('anything else', () => {
   });
 
   it('stops when its bytes cannot be read', () => {
-    expect(ask(question('other', [{ text: '', at: 'opaque' }]))).toEqual({
-      ruling: { r: 'stop' },
-      cause: 'unreadable',
-    });
+    const bytes = question('other', [{ text: '', at: 'opaque' }]);
+    expect(ask(bytes)).toEqual({ ruling: { r: 'stop' }, cause: 'unreadable' });
   });
 });

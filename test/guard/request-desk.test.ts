@@ -41,6 +41,7 @@ beforeEach(() => {
   const ports = {
     scan: () => new Promise<Verdict>((resolve) => (answer = resolve)),
     context: () => siteContextFor(),
+    isAlive: () => true,
     decide: () => [],
     replacements: () => [],
     record: ({ code }: { code: string }) => void recorded.push(code),
@@ -64,6 +65,7 @@ beforeEach(() => {
       entered: createEnteredText(),
       isSending: () => false,
     },
+    isUploading: () => false,
     tell: (id, ruling) => void told.push([id, ruling]),
     composerNode: () => null,
   });

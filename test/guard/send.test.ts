@@ -76,6 +76,7 @@ beforeEach(() => {
   hold = createSendHold({
     ports: {
       scan: (text) => Promise.resolve(scan(text)),
+      isAlive: () => true,
       context: () => context,
       decide: (findings, from) => findings.map(({ category }) => from.actions[category]),
       replacements: createPlaceholders().replace,
@@ -87,15 +88,17 @@ beforeEach(() => {
     scan: (from) => Promise.resolve({ text: from.read(), verdict: scan(from.read()) }),
     verdictOf: (from) => scan(from.read()),
     sending: () => undefined,
+    confirm: (_, count) => void chips.push({ kind: 'deidentified', count }),
     settle: () => Promise.resolve(),
     channel: () => 'type',
     isStopped: () => false,
+    stops: () => 0,
   });
 });
 
 describe('a held send', () => {
   it('goes out de-identified, and the originals stay protected', async () => {
-    answer = () => ({ reply: 'deidentify', keep: [] });
+    answer = () => ({ reply: 'deidentify', keep: [], reason: null });
     await hold.hold(composer, GESTURE);
     expect(sent).toEqual(['Summarise: [PATIENT-1], MRN [MRN-1], has a cough.']);
     expect(vault.holds('Maria Gonzales')).toBe(true);
@@ -106,16 +109,31 @@ describe('a held send', () => {
     ]);
   });
 
+  it('asks once more about what the replacement lays bare', async () => {
+    const first = scan;
+    scan = (text) => first(text.includes('[PATIENT-1]') ? text.replace('a cough', '12345678') : text);
+    area.value = 'Maria Gonzales has a cough.';
+    answer = () => ({ reply: 'deidentify', keep: [], reason: null });
+    await hold.hold(composer, GESTURE);
+    expect(asked).toHaveLength(2);
+  });
+
   it('keeps single items where an override is allowed', async () => {
-    answer = (model) => ({ reply: 'deidentify', keep: [model.items[0]?.key ?? 0] });
+    answer = (model) => ({ reply: 'deidentify', keep: [model.items[0]?.key ?? 0], reason: 'test-data' });
     await hold.hold(composer, GESTURE);
     expect(sent).toEqual(['Summarise: Maria Gonzales, MRN [MRN-1], has a cough.']);
     expect(recorded.map(({ action }) => action)).toEqual(['overridden', 'redacted']);
   });
 
+  it('keeps no item without the reason that policy wants, whatever the frame says', async () => {
+    answer = (model) => ({ reply: 'deidentify', keep: model.items.map(({ key }) => key), reason: null });
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual(['Summarise: [PATIENT-1], MRN [MRN-1], has a cough.']);
+  });
+
   it('keeps no item where an override is forbidden, whatever the frame says', async () => {
     context = { ...context, overrideReasons: null };
-    answer = (model) => ({ reply: 'deidentify', keep: model.items.map(({ key }) => key) });
+    answer = (model) => ({ reply: 'deidentify', keep: model.items.map(({ key }) => key), reason: null });
     await hold.hold(composer, GESTURE);
     expect(sent).toEqual(['Summarise: [PATIENT-1], MRN [MRN-1], has a cough.']);
   });
@@ -160,7 +178,7 @@ describe('a held send', () => {
   });
 
   it('stays when the editor puts the original back', async () => {
-    answer = () => ({ reply: 'deidentify', keep: [] });
+    answer = () => ({ reply: 'deidentify', keep: [], reason: null });
     area.addEventListener('input', () => (area.value = PROMPT));
     await hold.hold(composer, GESTURE);
     expect(sent).toEqual([]);
@@ -215,7 +233,7 @@ describe('a held send', () => {
   });
 
   it('finds a value again that it has de-identified before, where the detector alone does not', async () => {
-    answer = () => ({ reply: 'deidentify', keep: [] });
+    answer = () => ({ reply: 'deidentify', keep: [], reason: null });
     await hold.hold(composer, GESTURE);
     area.value = 'and does maria gonzales need a CT?';
     await hold.hold(composer, GESTURE);

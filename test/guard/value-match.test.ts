@@ -28,6 +28,20 @@ describe('a protected value in outgoing text', () => {
     expect(hits(value, text)).toEqual([]);
   });
 
+  it.each([
+    ['3/5', 'K 3.5, EF 35%, BP 135/80'],
+    ['3/5', 'strength 3/5 in both arms'],
+    ['97', 'sat 97% on air'],
+    ['02118', 'order 02118-a'],
+  ])('the short number %s is not found in %j', (value, text) => {
+    expect(hits(value, text, 'seen', 'for')).toEqual([]);
+  });
+
+  it('finds a short number as it was written, beside a word it was written with', () => {
+    expect(hits('3/5', 'was seen 3/5 again', 'seen', 'for')).toEqual(['3/5']);
+    expect(hits('3/5', 'was seen 3.5 again', 'seen', 'for')).toEqual([]);
+  });
+
   it('takes a short word only beside a word it was typed with, or alone', () => {
     expect(hits('Li', '{"lang":"Li"}', 'Mr', 'has')).toEqual([]);
     expect(hits('Li', 'Li', 'Mr', 'has')).toEqual(['Li']);

@@ -7,17 +7,35 @@ describe('the vault', () => {
   it('holds what stands in a composer until it stands there no more', () => {
     const vault = createVault();
     const composer = {};
-    vault.setCurrent(composer, [gonzales]);
-    expect(vault.holds('maria gonzales')).toBe(true);
-    vault.setCurrent(composer, []);
-    expect(vault.holds('maria gonzales')).toBe(false);
+    vault.setCurrent(composer, 'pt Maria Gonzales', [gonzales]);
+    expect(vault.find('maria gonzales')[0]).toMatchObject({ start: 0, end: 14 });
+    vault.setCurrent(composer, 'pt Maria Gonzales has', []);
+    expect(vault.find('maria gonzales')).toEqual([]);
+  });
+
+  it('keeps out of requests what has gone from a composer, and finds it in no prompt', () => {
+    const vault = createVault();
+    const composer = {};
+    vault.setCurrent(composer, 'pt Maria Gonzales', [gonzales]);
+    vault.setCurrent(composer, '', []);
+    expect(vault.holds('{"draft":"maria gonzales"}')).toBe(true);
+    expect(vault.find('maria gonzales')).toEqual([]);
   });
 
   it('keeps what was de-identified, also when the composer is empty', () => {
     const vault = createVault();
     vault.protect([gonzales]);
-    vault.setCurrent({}, []);
-    expect(vault.find('for Maria Gonzales.')).toEqual([{ start: 4, end: 18, category: 'name', role: 'patient' }]);
+    vault.setCurrent({}, '', []);
+    expect(vault.find('for Maria Gonzales.')[0]).toEqual({ start: 4, end: 18, category: 'name', role: 'patient' });
+  });
+
+  it('knows the words of a name that it protects, in what a person writes', () => {
+    const vault = createVault();
+    vault.protect([gonzales, { ...gonzales, value: 'May Long' }]);
+    expect(vault.find('what about gonzales?')).toMatchObject([{ start: 11, end: 19 }]);
+    expect(vault.find('how long may it take?')).toEqual([]);
+    expect(vault.find('does Mrs. Long need it?')).toMatchObject([{ start: 10, end: 14 }]);
+    expect(vault.holds('{"user":"gonzales"}')).toBe(false);
   });
 
   it('lets a released value go, in any spelling, until the conversation ends', () => {

@@ -71,11 +71,11 @@ describe('the policy schema', () => {
     [
       {
         sites: [
-          { match: ['chatgpt'], status: 'approved' },
-          { match: ['chatgpt'], status: 'prohibited' },
+          { match: ['claude', 'chatgpt'], status: 'approved' },
+          { match: ['a.example', 'b.example', 'chatgpt'], status: 'prohibited' },
         ],
       },
-      'sites: expected each site id or host in one rule only; one is named twice',
+      'sites[1].match[2]: expected each site id or host once; this one stands in sites[0].match[1] already',
     ],
     [
       { sites: [{ match: ['chatgpt'], status: 'fine' }] },

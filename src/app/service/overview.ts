@@ -31,7 +31,7 @@ export function overviewOf(
       warned: today.warned,
       blocked: today.blocked,
       overridden: today.overridden,
-      // Text that could not be read was held as well.
+      // Text that could not be read was held as well; what the page sent by itself (`stopped`) is no send of a person.
       held: today.held + today.unscanned,
     },
   };

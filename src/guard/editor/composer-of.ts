@@ -57,3 +57,18 @@ function purposeOf(root: HTMLElement, site: Site | null): Composer['purpose'] {
   if (site && matchesAny(root, site.composer)) return 'prompt';
   return 'unknown';
 }
+
+/**
+ * Any text field on the event's path, composer or not: a page may make a prompt of what stands in a small box. Never a
+ * password, a name to log in with, or a payment field.
+ */
+export function textFieldOf(target: Event): Composer | null {
+  const root = eventLine(target)
+    .map(editableRootOf)
+    .find((found) => found !== null);
+  if (!root || isNeverRead(root)) return null;
+  if (root instanceof HTMLInputElement && !TEXT_INPUTS.has(root.type)) return null;
+  return isTextControl(root) ? plainComposer(root, 'unknown') : richComposer(root, 'unknown');
+}
+
+const TEXT_INPUTS: ReadonlySet<string> = new Set(['text', 'search']);

@@ -11,12 +11,22 @@ import { matchesAny } from './selectors.ts';
  */
 export function sendControlOf(event: Event, site: Site | null, composer: Composer | null): HTMLElement | null {
   const line = eventLine(event).filter((element) => element instanceof HTMLElement);
+  if (composer && line.some((element) => logsIn(element, composer))) return null;
   const named = site && line.find((element) => matchesAny(element, site.send));
   if (named) return pressable(line, named);
   const near = composer ? belowComposer(line, composer) : line.slice(0, MAX_LEVELS);
   const told = near.find((element) => submitsForm(element, composer) || saysSend(element, composer));
   if (told) return pressable(line, told);
   return composer && lastAtComposer(near, composer);
+}
+
+const CREDENTIALS = 'input[type="password" i], input[autocomplete~="one-time-code" i], input[autocomplete*="cc-" i]';
+
+/** The submit button of a log-in or payment form beside the composer: it sends nothing of the composer's. */
+function logsIn(element: HTMLElement, composer: Composer): boolean {
+  if (!(element instanceof HTMLButtonElement) && !(element instanceof HTMLInputElement)) return false;
+  const { form } = element;
+  return form !== null && !lineOf(composer.node).includes(form) && form.querySelector(CREDENTIALS) !== null;
 }
 
 /** How deep the drawing inside a button may be nested. */

@@ -35,7 +35,9 @@ export function spokenChip(state: ChipState): string | null {
     case 'clear':
       return CHIP_TEXT.clear;
     case 'found':
-      return foundText(state.count, state.possible);
+      return state.count === 0
+        ? `${foundText(0, state.possible)}. ${CHIP_TEXT.possibleNote}`
+        : foundText(state.count, state.possible);
     case 'deidentified':
       return deidentifiedText(state.count);
     case 'held':
@@ -55,7 +57,13 @@ function drawFound(
   onRequest: (request: ChipRequest) => void,
 ): HTMLElement {
   const text = foundText(state.count, state.possible);
-  if (state.count === 0) return note(document, state, 'check', text);
+  if (state.count === 0) {
+    // Checked, and nothing is held: a word to look at once more, and nothing to decide.
+    const chip = note(document, state, 'check', text);
+    chip.dataset['kind'] = 'possible';
+    chip.title = CHIP_TEXT.possibleNote;
+    return chip;
+  }
   const chip = button(
     document,
     'chip',

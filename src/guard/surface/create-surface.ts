@@ -69,6 +69,8 @@ export function createSurface(ports: SurfacePorts): Surface {
   function drawState(state: ChipState): void {
     if (signal.aborted) return;
     announce(state);
+    // A site empties its box as it sends: what was stopped must still be told. The next text takes its place.
+    if (state.kind === 'hidden' && chip.kind === 'held' && chip.why === 'request-stopped') return;
     if (isSame(state, chip)) return;
     const isNew = state.kind !== chip.kind;
     chip = state;

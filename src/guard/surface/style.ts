@@ -1,3 +1,4 @@
+import { POSSIBLE_DECLARATIONS } from '../editor/mark-style.ts';
 import { paletteDeclarations } from './palette.ts';
 
 /**
@@ -66,12 +67,14 @@ button.chip:hover, button.chip:focus-visible { border-color: var(--chp-accent); 
 .chip[data-kind='clear']:hover .word { max-inline-size: 220px; padding-inline: 6px 5px; }
 .chip[data-kind='checking'] { color: var(--chp-ink-soft); box-shadow: none; }
 .chip[data-kind='checking'] svg { animation: turn 900ms linear infinite; }
+.chip[data-kind='possible'] { min-block-size: 24px; padding: 3px 9px 3px 3px; box-shadow: none; color: var(--chp-ink-soft); }
+.chip[data-kind='possible'] .word { ${POSSIBLE_DECLARATIONS} text-underline-offset: 3px; }
 .chip[data-kind='found'] svg { color: var(--chp-warn); }
 .chip[data-kind='deidentified'] svg { color: var(--chp-ok); }
 .chip[data-kind='held'] { align-items: flex-start; gap: 8px; padding: 8px 10px; border-radius: 10px; border-color: var(--chp-edge); }
 .chip[data-kind='held'] svg { margin-block-start: 1px; color: var(--chp-stop); }
 .chip[data-kind='held'][data-why='press-again'] svg { color: var(--chp-ok); }
-.chip[data-kind='held'] .words { display: grid; min-inline-size: 0; }
+.chip[data-kind='held'] .words { display: grid; min-inline-size: 0; text-wrap: balance; }
 .chip[data-kind='held'] .remedy { color: var(--chp-ink-soft); }
 .retry { flex: none; align-self: center; min-block-size: 28px; margin-inline-start: 4px; padding: 0 12px; border-radius: 7px; background: var(--chp-accent); color: var(--chp-accent-ink); font-weight: 600; white-space: nowrap; }
 .retry:hover { background: var(--chp-accent-strong); }

@@ -28,7 +28,7 @@ export const HOLD_TEXT: Readonly<Record<HoldReason, HoldText>> = {
   },
   'extension-gone': {
     fact: 'Not sent: Chaperone was updated.',
-    remedy: 'Your text is copied to the clipboard on reload.',
+    remedy: 'Reload copies your text to the clipboard first.',
     button: 'Reload',
   },
   'not-verified': {
@@ -59,6 +59,7 @@ export const CHIP_TEXT = {
   clear: 'No identifiers found',
   checking: 'Checking…',
   review: 'Review',
+  possibleNote: 'This does not hold your message.',
 } as const;
 
 export const FRAME_TITLE = 'Chaperone: review before sending';
@@ -85,7 +86,7 @@ function counted(count: number, one: string, many: string): string {
 }
 
 export function foundText(count: number, possible: number): string {
-  if (count === 0) return `${possible} possible`;
+  if (count === 0) return counted(possible, 'possible identifier', 'possible identifiers');
   return counted(count, 'identifier', 'identifiers');
 }
 
@@ -99,7 +100,7 @@ export function bannerText(state: BannerState): string {
     case 'prohibited':
       return `${state.siteName} is not allowed by ${who}. Nothing you type here is sent.`;
     case 'restricted':
-      return `${state.siteName} is approved for limited use only.`;
+      return `${state.siteName} is approved without patient identifiers.`;
     case 'unlisted':
       return state.policy === 'default'
         ? `${state.siteName} is a public chatbot. Patient identifiers are held back.`

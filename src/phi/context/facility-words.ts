@@ -9,7 +9,7 @@ export const FACILITY_HEAD =
 
 /** Nouns that begin such a name in other languages ("Hospital General", "Klinik Kesihatan", "Universitätsklinikum"). */
 export const FACILITY_START =
-  'Hospital|Hôpital|Hopital|Clínica|Clinica|Clinique|Klinik|Klinikum|Universitätsklinikum|Krankenhaus|Ospedale|Policlinico|Centro (?:de Salud|Médico|Medico|Hospitalario)|CAP|CHU|CH|EAP|EHPAD|Residencia|Sanatorio|Ambulatorio|Consultorio|Colegio|Escuela|Instituto|Universidad|Université|Università|Universität|Lycée|Collège|École|Ecole|Pflegeheim|Altenheim|Seniorenheim|Grundschule|Gymnasium|Praxis|Gemeinschaftspraxis|Ziekenhuis|Szpital|Maternité|Mutuelle|Hogar|Asilo|Rumah Sakit|Meithrinfa|Ysgol|Huisartsenpraktijk|Hospital Universitario|Farmacia|IES|CEIP|Santa Casa|UBS|UPA';
+  'Hospital|Hôpital|Hopital|Clínica|Clinica|Clinique|Klinik|Klinikum|Universitätsklinikum|Krankenhaus|Ospedale|Policlinico|Centro (?:de Salud|Médico|Medico|Hospitalario)|CAP|CHU|CH|EAP|EHPAD|Residencia|Sanatorio|Ambulatorio|Consultorio|Colegio|Escuela|Instituto|Universidad|Université|Università|Universität|Lycée|Collège|École|Ecole|Pflegeheim|Altenheim|Seniorenheim|Grundschule|Gymnasium|Praxis|Gemeinschaftspraxis|Ziekenhuis|Szpital|Maternité|Mutuelle|Hogar|Asilo|Rumah Sakit|Meithrinfa|Ysgol|Huisartsenpraktijk|Hospital Universitario|Farmacia|IES|CEIP|Santa Casa|UBS|UPA|CAPSi?';
 
 /** Large institutions that are called by a bare name: what follows "at" in every ward. Folded, one space between words. */
 export const KNOWN_FACILITIES: readonly string[] = [

@@ -1,8 +1,11 @@
+import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
+import type { Word } from '../text/word.ts';
+
 /**
  * Words that are written with a capital, or stand where a name would, and never are one: headings, abbreviations,
  * drugs and products too new for the word lists, trials. Folded.
  */
-export const NEVER_NAMES: ReadonlySet<string> = new Set(
+const NEVER_NAMES: ReadonlySet<string> = new Set(
   // forms and headings
   (
     'age sex dob doa dos mrn csn fin har gender male female m f date time phone fax email address unit bed room rm box ward loc location status code admit admitted admission discharge discharged ' +
@@ -20,8 +23,6 @@ export const NEVER_NAMES: ReadonlySet<string> = new Set(
     'afib cad cva tia sob cp ha ams loc nad wnl gcs nihss bmi a1c hba1c inr ptt cbc bmp cmp lft tsh bnp abg vbg ua crp esr wbc hgb plt cr k na mg ca phos lactate trop etoh thc hiv hcv hbv hpv mrsa cdiff ' +
     'tpa tnk roc sux ketamine norad levo vaso propofol lvad ecmo bipap cpap hfnc ett ngt peg picc cvc foley pod dol ga wk wks mo mos yo yrs y/o hs cont inpatient outpatient telehealth ' +
     'tidy summarise summarize rewrite draft write reply letter note handover referral sbar soap summary ' +
-    // organisations that publish
-    'cdc fda who nih aha acc ada acog acr aap nice jnc esc easd idsa asco nccn uspstf kdigo gold gina sccm hipaa medicare medicaid nejm jama bmj lancet cochrane pubmed uptodate ' +
     'chatgpt claude gemini copilot openai epic cerner meditech mychart allscripts athena siri dragon alexa google zoom teams excel word whatsapp ' +
     // products and trials that look like names
     'lokelma eliquis xarelto plavix lipitor crestor jardiance farxiga ozempic mounjaro wegovy trulicity victoza januvia lantus humalog novolog tresiba toujeo basaglar levemir entresto brilinta ' +
@@ -36,6 +37,25 @@ export const NEVER_NAMES: ReadonlySet<string> = new Set(
     'katherine-trial destiny-breast cleopatra emilia marianne paloma natalee monaleesa paradigm emperor dapa sprint accord advance leader sustain surpass surmount'
   ).split(' '),
 );
+
+/**
+ * Organisations that publish, by their capitals. Some read as names too, so the capitals count: "ADA" is the
+ * American Diabetes Association, "Ada" a person.
+ */
+const ORGANISATIONS: ReadonlySet<string> = new Set(
+  (
+    'cdc fda who nih aha acc ada acog acr aap nice jnc esc easd idsa asco nccn uspstf kdigo gold gina sccm hipaa medicare medicaid nejm jama bmj lancet cochrane pubmed uptodate'
+  ).split(' '),
+);
+
+const NAMED_IN_LEXICON = KNOWN.given | KNOWN.commonGiven;
+
+/** True of a word that no name begins or goes on with, however it is announced. */
+export function isNeverName({ folded, shape, flags }: Word): boolean {
+  const bare = folded.replace(/'s?$/, '');
+  if (NEVER_NAMES.has(bare)) return true;
+  return ORGANISATIONS.has(bare) && !(shape === 'title' && (flags & NAMED_IN_LEXICON) !== 0);
+}
 
 /** Endings of generic drug names (WHO stems): "-mab", "-pril", "-statin". */
 export const DRUG_ENDING =

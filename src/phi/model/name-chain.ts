@@ -1,5 +1,5 @@
 import { CREDENTIALS, PARTICLES, SUFFIXES } from '../context/person-words.ts';
-import { NEVER_NAMES } from '../context/never-names.ts';
+import { isNeverName } from '../context/never-names.ts';
 import { STOP_WORDS } from '../context/stop-words.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Document } from '../text/document.ts';
@@ -61,7 +61,7 @@ function isPart(document: Document, index: number, isFirst: boolean, readiness: 
     );
   if (!isFirst && SUFFIXES.has(folded)) return true;
   const bare = folded.replace(/'s$/, '');
-  if (NEVER_NAMES.has(bare) || (STOP_WORDS.has(bare) && !PARTICLES.has(bare))) return false;
+  if (isNeverName(word) || (STOP_WORDS.has(bare) && !PARTICLES.has(bare))) return false;
   if (CREDENTIALS.has(folded) && (shape !== 'title' || isFirst) && (!isFirst || shape === 'upper')) return false;
   const { weight, unknown } = nameWord(word);
   if (isCapitalised(document, index)) {

@@ -2,7 +2,7 @@ import type { Candidate } from '../rules/rule.ts';
 import type { Role } from '../finding.ts';
 import { EPONYM_HEADS } from '../context/eponyms.ts';
 import type { Document } from '../text/document.ts';
-import { NEVER_NAMES } from '../context/never-names.ts';
+import { isNeverName } from '../context/never-names.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import { isCapitalised } from './name-word.ts';
 
@@ -24,7 +24,7 @@ export function propagated(document: Document, names: readonly Candidate[]): Can
     const word = document.words[index]!;
     const possessive = /'s?$/.exec(word.folded);
     const part = parts.get(possessive === null ? word.folded : word.folded.slice(0, possessive.index));
-    if (part === undefined) continue;
+    if (part === undefined || isNeverName(word)) continue;
     while (name < names.length && names[name]!.end <= word.start) name++;
     const inside = names[name];
     if (inside !== undefined && inside.start < word.end && inside.strength >= SURE) continue;
@@ -46,8 +46,9 @@ function partsOf(document: Document, names: readonly Candidate[]): Map<string, R
   for (const name of names) {
     if (name.strength < SURE) continue;
     for (let i = document.wordAt(name.start); i < document.words.length && document.words[i]!.start < name.end; i++) {
-      const folded = document.words[i]!.folded.replace(/'s?$/, '');
-      if (folded.length >= 3 && !NEVER_NAMES.has(folded) && !parts.has(folded))
+      const word = document.words[i]!;
+      const folded = word.folded.replace(/'s?$/, '');
+      if (folded.length >= 3 && !isNeverName(word) && !parts.has(folded))
         parts.set(folded, name.role ?? 'unknown');
     }
   }

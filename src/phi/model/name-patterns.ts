@@ -1,4 +1,4 @@
-import { NEVER_NAMES } from '../context/never-names.ts';
+import { isNeverName } from '../context/never-names.ts';
 import { CREDENTIALS, KIN } from '../context/person-words.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Candidate } from '../rules/rule.ts';
@@ -88,7 +88,7 @@ function* inverted(document: Document): Generator<Candidate> {
 function withoutTail(document: Document, from: number, end: number): number {
   const tail = document.words[document.wordAt(from)];
   if (tail === undefined || tail.start >= end) return end;
-  return tail.text.length > 1 && (NEVER_NAMES.has(tail.folded) || CREDENTIALS.has(tail.folded)) ? from : end;
+  return tail.text.length > 1 && (isNeverName(tail) || CREDENTIALS.has(tail.folded)) ? from : end;
 }
 
 /** "Nurlanova A.", "Ramlogan, D", "TSHERING W". */

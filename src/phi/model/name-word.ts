@@ -1,5 +1,5 @@
 import { EPONYMS } from '../context/eponyms.ts';
-import { DRUG_ENDING, NEVER_NAMES } from '../context/never-names.ts';
+import { DRUG_ENDING, isNeverName } from '../context/never-names.ts';
 import { CLINICIAN_TITLES, TITLES } from '../context/person-words.ts';
 import { STOP_WORDS } from '../context/stop-words.ts';
 import { UNMARKED_PLACES } from '../context/states.ts';
@@ -25,6 +25,10 @@ const MONTHS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Only what announces a name by that very word can make one of it. */
+const ODD_CAPITALS: NameWord = { weight: 0.02, given: false, surname: false, unknown: true };
+/** How names with inner capitals are written: "McDonald", "DeShawn", "MacDONALD"; "HFrEF" and "IgAN" are no names. Scanners read "I" as "l". */
+const CAMEL_NAME = /^(?:\p{Lu}\p{Ll}+(?:'?\p{Lu}\p{Ll}+)+|(?:Mc|Mac|De|La|Le|Van|Di|Du|Fitz)\p{Lu}+|\p{L}{1,4}'\p{Lu}\p{Ll}+|\p{Lu}[\p{Lu}l]+)(?:'s)?$/u;
 const LATIN_NAME = /^[a-z][a-z']*$/;
 
 export function nameWord(word: Word): NameWord {
@@ -34,7 +38,7 @@ export function nameWord(word: Word): NameWord {
   if (
     bare.length < 2 ||
     !LATIN_NAME.test(bare) ||
-    NEVER_NAMES.has(bare) ||
+    isNeverName(word) ||
     STOP_WORDS.has(bare) ||
     CLINICIAN_TITLES.has(bare) ||
     TITLES.has(bare)
@@ -44,6 +48,7 @@ export function nameWord(word: Word): NameWord {
   const given = (flags & KNOWN.given) !== 0;
   const surname = (flags & KNOWN.surname) !== 0;
   const unknown = flags === 0;
+  if (unknown && word.shape === 'mixed' && !CAMEL_NAME.test(word.text)) return ODD_CAPITALS;
   let weight = 0;
   if (flags & KNOWN.everyday) weight = flags & KNOWN.commonGiven ? 0.35 : flags & KNOWN.commonSurname ? 0.15 : 0.03;
   else if (flags & KNOWN.vocabulary)

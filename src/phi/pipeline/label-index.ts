@@ -24,6 +24,11 @@ const CONNECTOR =
   /[ \t]+|(?:is|was|are|no|nos|n°|nº|num|numbers?|nr|nummer|numero|número|num[ée]ro|ids?|code|ending(?: in| with)?|ends(?: in| with)?|last (?:4|four)(?: digits)?|on (?:file|card|chart)|updated to|changed to|should be|reads?)(?![\p{L}\d])\.?|["'][ \t]*:[ \t]*["']?|[:#=|()[\]"'*.,>≠/-]|\r?\n(?=[ \t]*\S)/iuy;
 const LONGEST_CONNECTOR = 7;
 
+/** What stands between two values of one label: "078-05-1120 and 219099999", "1234567, 7654321 & 9988776". */
+const ENUMERATION = /[ ]?(?:[,;/]|,? ?(?:and|or|&|y|e|et|und|plus)(?= ))[ ]{0,2}/iuy;
+/** Fewer digits are as often a dose, a year or a code of the next sentence. */
+const FEWEST_DIGITS = 6;
+
 export function labelIndexOf(rules: readonly Rule[]): LabelIndex {
   const root: Node = { next: new Map(), leaves: [] };
   for (const rule of rules) {
@@ -42,13 +47,13 @@ export function labelIndexOf(rules: readonly Rule[]): LabelIndex {
           if (!awake.has(leaf.rule)) continue;
           const end = words[last]!.end;
           if (leaf.hash && !/^[ .]?#/.test(document.text.slice(end, end + 2))) continue;
-          const value = valueAfter(document.text, end, leaf.label.value);
-          if (value === undefined) continue;
-          sightings.push({
-            rule: leaf.rule,
-            candidate: { ...value, strength: leaf.label.strength, because: [`cue:${leaf.name}`] },
-            labelled: true,
-          });
+          for (const value of valuesAfter(document.text, end, leaf.label.value)) {
+            sightings.push({
+              rule: leaf.rule,
+              candidate: { ...value, strength: leaf.label.strength, because: [`cue:${leaf.name}`] },
+              labelled: true,
+            });
+          }
         }
         const following = words[last + 1];
         if (following === undefined || following.start - words[last]!.end > 3) break;
@@ -72,6 +77,30 @@ function plant(root: Node, rule: Rule, label: Label, phrase: string): void {
     node = next;
   }
   node.leaves.push({ rule, label, name: phrase.replaceAll(' ', '-'), hash });
+}
+
+/** The value behind a label, and those that an enumeration adds to it, as long as they are built like the first. */
+function* valuesAfter(text: string, from: number, value: ValueReader): Generator<{ start: number; end: number }> {
+  let last = valueAfter(text, from, value);
+  if (last === undefined) return;
+  yield last;
+  const build = buildOf(text.slice(last.start, last.end));
+  if (build === undefined) return;
+  for (;;) {
+    ENUMERATION.lastIndex = last.end;
+    const joint = ENUMERATION.exec(text);
+    if (joint === null) return;
+    const start = last.end + joint[0].length;
+    const end = value(text, start);
+    if (end === undefined || buildOf(text.slice(start, end)) !== build) return;
+    yield (last = { start, end });
+  }
+}
+
+/** How many digits and letters a value has; undefined for one too short to be known again. */
+function buildOf(value: string): string | undefined {
+  const digits = value.replace(/\D/g, '').length;
+  return digits < FEWEST_DIGITS ? undefined : `${digits}/${value.replace(/[^A-Za-z]/g, '').length}`;
 }
 
 function valueAfter(text: string, from: number, value: ValueReader): { start: number; end: number } | undefined {

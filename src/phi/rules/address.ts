@@ -6,6 +6,12 @@ const SUFFIX =
 /** Suffixes that stay sure in lower case, where "st" is a stent and "way" a manner. */
 const FLAT_SUFFIX =
   'street|avenue|ave|boulevard|blvd|road|rd|lane|ln|drive|court|parkway|pkwy|crescent|terrace|trail|highway|hwy|cir';
+/** Suffixes that in lower case are a street's only beside a word that says so. */
+const SHORT_FLAT_SUFFIX = 'st|dr|way|pl|place|ct|cir|circle|ter|trl|pike|row|loop|square|sq|path|hill|close|grove';
+const FLAT_NUMBER = String.raw`\d{1,6}[a-z]?`;
+/** One to three words of a street's name, none of them a unit or a word that counts. */
+const FLAT_STREET = String.raw`(?:(?!(?:mg|mcg|ml|units?|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|hrs?|min|mins|minutes?|miles?|mi|km|blocks?|mm|cm|yo|times?|patients?|pts?|people|persons?|of|in|to|on|the|and|by|or|for|at|from|with|away|today|last|this|floors?|flights?|steps?|stairs?|doors?|dr)\b)[\p{L}\d']{1,30}\.? ){1,3}`;
+const FLAT_UNIT = String.raw`(?:,? (?:apt|apartment|unit|suite|ste|lot|flat|trlr|#)\.? ?#?\w{1,5}\b)`;
 const UNIT = String.raw`(?:,? ?\b(?:Apt|apt|unit|lot|suite|flat|Apartment|Unit|Suite|Ste|Lot|Floor|Fl|Rm|Room|Bldg|Building|Flat|Trlr|Space|Spc)\b\.? ?#?[A-Z\d-]{1,6}|,? #[\dA-Z][\w-]{0,5})`;
 const DIRECTION = String.raw`(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\b\.? )?`;
 const NAME = String.raw`(?:\p{Lu}[\p{L}'.-]{0,30}|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))`;
@@ -27,6 +33,31 @@ export const address = defineRule({
       strength: 0.8,
       regex: new RegExp(
         String.raw`(?<![\w.,/:-])\d{1,6} (?!(?:mg|mcg|ml|units?|days?|weeks?|months?|years?|hours?|hrs?|mm|cm|yo|times?|patients?|pts?|of|in|to|on|the|and|by|or|for|at)\b)(?:[\p{Ll}']{1,30} ){1,3}(?:${FLAT_SUFFIX})\b(?! of| test| map)(?:,? (?:apt|unit|suite|ste|lot|#) ?#?\w{1,5}\b)?`,
+        'gu',
+      ),
+    },
+    // lives 221b baker st apt 4: what says that somebody lives there lets the short suffixes count
+    {
+      name: 'street-flat-told',
+      strength: 0.82,
+      regex: new RegExp(
+        String.raw`(?<=\b(?:lives?|living|resid(?:es?|ing)|stay(?:s|ing)|address(?: is)?|addr|home(?: is)?|house(?: is)?|moved|resident of)(?: (?:at|on|in|to|over at))?:? )${FLAT_NUMBER} ${FLAT_STREET}(?:${FLAT_SUFFIX}|${SHORT_FLAT_SUFFIX})\b\.?${FLAT_UNIT}?`,
+        'giu',
+      ),
+    },
+    {
+      name: 'street-flat-unit',
+      strength: 0.82,
+      regex: new RegExp(
+        String.raw`(?<![\w.,/:-])${FLAT_NUMBER} ${FLAT_STREET}(?:${FLAT_SUFFIX}|${SHORT_FLAT_SUFFIX})\b\.?${FLAT_UNIT}`,
+        'giu',
+      ),
+    },
+    {
+      name: 'street-flat-at',
+      strength: 0.68,
+      regex: new RegExp(
+        String.raw`(?<=\bat )${FLAT_NUMBER} ${FLAT_STREET}(?:${FLAT_SUFFIX}|st|blvd|pl|ct)\b\.?(?! (?:segment|depression|elevation|changes?|scan))${FLAT_UNIT}?`,
         'gu',
       ),
     },
@@ -109,6 +140,9 @@ export const address = defineRule({
     'wohnt [[ADDRESS|Lindenstraße 14b]] in',
     'lives at [[ADDRESS|1420 oak hollow lane]] with',
     'mail to [[ADDRESS|PO Box 1182]]',
+    'lives [[ADDRESS|221b baker st apt 4]]',
+    'she lives at [[ADDRESS|14 n elm st]] with her son',
+    'found down at [[ADDRESS|300 maple st]] today',
   ],
   ignores: [
     '25 mg of metoprolol by the St. Jude device',
@@ -116,6 +150,9 @@ export const address = defineRule({
     'Dr. Way saw 4 people',
     '3 days on the Street drug scene',
     'grade 2 Circle of Willis aneurysm',
+    'lives 20 minutes from dr smith',
+    'at 10 today dr smith saw her',
+    'lives 3 blocks from the st',
   ],
   source: 'USPS Publication 28 appendix C; 45 CFR 164.514(b)(2)(i)(B)',
 });

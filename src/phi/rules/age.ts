@@ -1,6 +1,7 @@
 import { introducesExample, isVignette } from '../context/vignette.ts';
 import type { Document } from '../text/document.ts';
 import { TENS, UNDER_HUNDRED, UNITS } from '../text/number-words.ts';
+import { KIN, PATIENT_NOUNS } from '../context/person-words.ts';
 import { isCapitalised, nameWord } from '../model/name-word.ts';
 import { defineRule, type Candidate } from './rule.ts';
 
@@ -85,8 +86,26 @@ function match(document: Document): readonly Candidate[] {
 
 const MEASURE_AHEAD =
   /^\s*(?:%|[/.:-]\d|(?:mg|mcg|ml|mm|cm|kg|lbs?|g|bpm|mmhg|units?|weeks?|wks?|days?|months?|mos?|hours?|hrs?|min|x|times|st|nd|rd|th)\b)/i;
-const PRONOUN_BEFORE =
-  /\b(?:he|she|who|they)(?:'s| is)(?: now| only| already)? $|\bAt $|\b(?:mother|father|mom|mum|dad|grandma|grandmother|grandfather|aunt|uncle|wife|husband), (?:aged? )?$/;
+const STANDING_ALONE = /^(?:[,.;)?!]|\s*$|\s*\n| (?:she|he|and|now|but|who|with|lives?)\b)/;
+const PRONOUNS: ReadonlySet<string> = new Set(['he', 'she', 'who', 'they']);
+const ADVERBS: ReadonlySet<string> = new Set(['now', 'only', 'already', 'almost', 'nearly', 'just']);
+
+/** "she is", "My grandma is now", "who's", "Her mother,", "At": what a bare age is said of, right before word `index`. */
+function toldBefore(document: Document, index: number): boolean {
+  let at = index - 1;
+  if (document.words[at]!.text === 'At') return document.gapAfter(at) === ' ';
+  if (document.gapAfter(at) === ', ') return KIN.has(document.words[at]!.folded);
+  while (at > 0 && ADVERBS.has(document.words[at]!.folded) && document.gapAfter(at) === ' ') at--;
+  if (document.gapAfter(at) !== ' ') return false;
+  const { folded } = document.words[at]!;
+  if (folded.endsWith("'s")) return isPerson(folded.slice(0, -2));
+  const subject = document.words[at - 1];
+  return folded === 'is' && subject !== undefined && document.gapAfter(at - 1) === ' ' && isPerson(subject.folded);
+}
+
+function isPerson(folded: string): boolean {
+  return PRONOUNS.has(folded) || KIN.has(folded) || PATIENT_NOUNS.has(folded);
+}
 
 /** "Verna Tipton 93", "Dolma, 98, weighs", "She's 96": a bare number behind a name or a pronoun. */
 function* afterName(document: Document, vignette: boolean): Generator<Candidate> {
@@ -102,9 +121,7 @@ function* afterName(document: Document, vignette: boolean): Generator<Candidate>
       isCapitalised(document, index - 1) &&
       nameWord(before).weight >= 0.5 &&
       before.text.length > 3;
-    const told =
-      PRONOUN_BEFORE.test(document.text.slice(Math.max(0, word.start - 24), word.start)) &&
-      /^[,.;)]| (?:she|he|and|now)\b/.test(after);
+    const told = STANDING_ALONE.test(after) && toldBefore(document, index);
     if (!named && !told) continue;
     yield {
       start: word.start,
@@ -134,6 +151,9 @@ export const age = defineRule({
     'mother, aged [[AGE90|ninety-four]], fell',
     '[[AGE90|92 y/o]] male with CHF',
     '[[AGE90|92]]/M S/P ORIF',
+    'My grandma is [[AGE90|94]], lives alone',
+    'She is [[AGE90|94]], frail',
+    'the patient is now [[AGE90|97]] and failing',
   ],
   ignores: [
     '67-year-old with CHF',
@@ -142,6 +162,8 @@ export const age = defineRule({
     'BP 140/90 mmHg',
     'screening in patients over 90 years old',
     'HR 92, RR 18',
+    'his pulse is 94, regular',
+    'she is 95% on room air',
   ],
   source: '45 CFR 164.514(b)(2)(i)(C): all ages over 89',
 });

@@ -1,5 +1,5 @@
 import { STATE_CODE, STATE_NAME, UNMARKED_PLACES } from '../context/states.ts';
-import { NEVER_NAMES } from '../context/never-names.ts';
+import { isNeverName } from '../context/never-names.ts';
 import { isAboutSomeone } from '../context/case.ts';
 import { FACILITY_AHEAD, FACILITY_HEAD } from '../context/facility-words.ts';
 import { EPONYM_HEADS, EPONYMS } from '../context/eponyms.ts';
@@ -50,7 +50,7 @@ function match(document: Document): readonly Candidate[] {
       .slice(index, (listed ? last : index) + 1)
       .map(({ folded }) => folded)
       .join(' ');
-    if (UNMARKED_PLACES.has(name) || NEVER_NAMES.has(name)) continue;
+    if (UNMARKED_PLACES.has(name) || (last <= index && isNeverName(word))) continue;
     const before = text.slice(Math.max(0, word.start - 60), word.start);
     const after = text.slice(end, end + 60);
     if (EPONYM_HEADS.test(after) || FACILITY_AHEAD.test(after)) continue;

@@ -162,7 +162,7 @@ export const date = defineRule({
   general: 0.68,
   doubts: {
     before:
-      /\b(?:bp|gcs|mmse|moca|score|vas|dash|snellen|visual acuity|od|os|ou|strength|pain|grade|murmur|ratio|visus|va|rated|apgar|apgars|power|mrc|nihss|phq-?9|gad-?7|kappa|titer|dose|acuity|fraction|only|stage)\W{0,4}(?:is |was |of |now )?$/i,
+      /\b(?:bp|gcs|mmse|moca|score|vas|dash|snellen|visual acuity|od|os|ou|strength|pain|grade|murmur|ratio|visus|va|rated|apgar|apgars|power|mrc|nihss|phq-?9|gad-?7|kappa|titer|dose|acuity|fraction|only|stage|e?-?published|epub|accessed|retrieved)\W{0,4}(?:(?:is|was|of|now|online|on|in) ){0,2}$/i,
     after:
       /^\s*(?:strength|pain|systolic|diastolic|murmur|in (?:all|both|upper|lower|the (?:upper|lower))|throughout|bilat|power|words|points|mmhg|correct|items|pulses|edema|dorsi|plantar|intensity|severity|on (?:the )?(?:mmse|moca|vas|pain)|of patients|chance)/i,
     factor: 0.4,
@@ -190,6 +190,8 @@ export const date = defineRule({
     '3 days ago, POD 2, x2 weeks',
     'MMSE 28/30, grade 2/6 murmur',
     'T 38.4, Hb 8.1, K 6.4',
+    'What did the trial published April 1, 2022 show?',
+    'Summarise the paper (published online on March 3, 2021) in two lines',
   ],
   source: '45 CFR 164.514(b)(2)(i)(C); ISO 8601; HL7 v2 data type TS',
 });

@@ -1,4 +1,5 @@
-import { FACILITY_HEAD, FACILITY_START, KNOWN_FACILITIES } from '../context/facility-words.ts';
+import { FACILITY_HEAD, FACILITY_START } from '../context/facility-words.ts';
+import { knownFacilities } from '../model/known-facilities.ts';
 import { defineRule } from './rule.ts';
 
 const CAP = String.raw`(?:\p{Lu}[\p{L}\d'.-]{0,30}|&|of|the|and|de|del|la|St\.)`;
@@ -12,6 +13,7 @@ const STAY = String.raw`(?:admitted|adm|seen|treated|evaluated|assessed|transfer
 export const facility = defineRule({
   id: 'facility',
   category: 'facility',
+  match: knownFacilities,
   patterns: [
     {
       name: 'head',
@@ -66,25 +68,13 @@ export const facility = defineRule({
       name: 'employer',
       strength: 0.75,
       regex:
-        /\b(?:employer|works? (?:at|for|nights at)|job at|boss at|employed (?:at|by)|retired from)\b[ :]*(?:the )?(?<value>\p{Lu}[\p{L}\d'.&-]{0,30}\p{L}(?: (?:\p{Lu}[\p{L}\d'.&-]{0,30}|&)){0,5})/gu,
+        /\b(?:employer|works? (?:at|for|nights at)|werkt? bij|arbeitet? bei|trabaj[ao] en|trabalh[ao] n[ao]|travaille (?:à|chez)|lavor[ao] (?:a|presso)|job at|boss at|employed (?:at|by)|retired from)\b[ :]*(?:the )?(?<value>\p{Lu}[\p{L}\d'.&-]{0,30}\p{L}(?: (?:\p{Lu}[\p{L}\d'.&-]{0,30}|&)){0,5})/gu,
     },
     {
       name: 'field',
       strength: 0.85,
       regex:
         /\b(?:[Ff]acility|FACILITY|[Hh]ospital|[Cc]linic|[Dd]ept|[Dd]epartment|[Ll]oc|[Ll]ocation|[Ss]ite|[Ss]chool|[Ee]mployer|[Pp]harmacy|[Pp]ractice)["']?[ \t]*[:=][ \t"']*(?<value>\p{Lu}[\p{L}'.&-]{1,30}(?: (?:\p{Lu}[\p{L}'.&-]{0,30}|&|of|-)){1,5})/gu,
-    },
-    {
-      name: 'known',
-      strength: 0.78,
-      regex: new RegExp(
-        String.raw`(?<![\p{L}\d-])(?:${KNOWN_FACILITIES.map((name) => name.replaceAll('.', '\\.'))
-          .filter((name) => name.length > 4)
-          .join(
-            '|',
-          )})(?![\p{L}\d]|-\p{L})(?! (?:proceedings|criteria|score|stain|classification|prognostic|rule|treadmill|study|trial|guidelines?|online|website))`,
-        'giu',
-      ),
     },
     {
       name: 'flat',
@@ -111,6 +101,8 @@ export const facility = defineRule({
     'driver for [[FACILITY|Maritime Cold Freight]] with a bulge',
     '[[FACILITY|KESWICK VALLEY REGIONAL MEDICAL CENTER]]',
     'resident of [[FACILITY|Linden Terrace Nursing Home]] who fell',
+    'seen at [[FACILITY|Kaiser Oakland]] last week',
+    '[[FACILITY|Sutter Santa Rosa]] sent the films',
   ],
   ignores: [
     'the hospital discharged him to the clinic',

@@ -111,19 +111,18 @@ const SEGMENTS: Readonly<Record<string, readonly Field[]>> = {
   ],
 };
 
-const SEGMENT = /^[ \t>]*(?<id>[A-Z][A-Z\d]{2})\|[^\r\n]*/gm;
+/** A segment begins a line, or follows a space or a quote where a message was pasted into a sentence. */
+const SEGMENT = new RegExp(`(?<![^\\s>"'\`(:;])(?:${Object.keys(SEGMENTS).join('|')})\\|`, 'g');
+const LINE_END = /[\r\n]/g;
 /** A clinician as HL7 writes one: an identifier, then family and given name. */
 const CLINICIAN =
   /(?<=\|)(?<number>[A-Z]{0,3}\d{4,12})?\^(?<name>[A-Z][\p{L}'-]{1,30}\^[\p{L}'-]{1,30}(?:\^[\p{L}.]{1,30})?)/giu;
 
 function match(document: Document): readonly Candidate[] {
   const candidates: Candidate[] = [];
-  for (const line of document.text.matchAll(SEGMENT)) {
-    const id = line.groups?.id ?? '';
-    const fields = SEGMENTS[id];
-    if (fields === undefined || !Object.hasOwn(SEGMENTS, id)) continue;
-    const offset = line.index + line[0].indexOf(id);
-    const values = document.text.slice(offset, line.index + line[0].length).split('|');
+  for (const { id, offset, segment } of segmentsOf(document.text)) {
+    const fields = SEGMENTS[id] ?? [];
+    const values = segment.split('|');
     const starts: number[] = [];
     let at = offset;
     for (const value of values) {
@@ -138,9 +137,20 @@ function match(document: Document): readonly Candidate[] {
         candidates.push(...candidatesOf(field, value, start));
     }
     if (id === 'PV1' || id === 'OBR' || id === 'TXA' || id === 'FT1')
-      candidates.push(...cliniciansOf(line[0], line.index));
+      candidates.push(...cliniciansOf(segment, offset));
   }
   return candidates;
+}
+
+/** Every segment with its offset, as far as the end of its line or the next segment in it. */
+function* segmentsOf(text: string): Generator<{ id: string; offset: number; segment: string }> {
+  const starts = Array.from(text.matchAll(SEGMENT), ({ index }) => index);
+  for (const [i, offset] of starts.entries()) {
+    LINE_END.lastIndex = offset;
+    const lineEnd = LINE_END.exec(text)?.index ?? text.length;
+    const end = Math.min(lineEnd, starts[i + 1] ?? lineEnd);
+    yield { id: text.slice(offset, offset + 3), offset, segment: text.slice(offset, end) };
+  }
 }
 
 /** Empty, "<MRN>", "YYYYMMDD", "[NAME]": a specification, not a message. */
@@ -222,6 +232,7 @@ export const hl7 = defineRule({
     'PID|||[[MRN|MR0045529]]||LAGUERRE^WIDLINE',
     'MRG|[[MRN|10077121]]^^^MAIN||||||NGUYEN^LINH^T',
     'PID|1|[[MRN|6511210450086]]|[[MRN|H-200183]]||Mahlangu^Thandeka',
+    'paste: PID|1||[[MRN|123456]]^^^HOSP^MR||DOE^JOHN^A||19800101|M please parse',
     'EVN|A40|20260118091500\nPID|||[[MRN|00931174]]^^^LEGACY',
   ],
   ignores: [

@@ -10,6 +10,7 @@ export const mrn = defineRule({
     {
       words: [
         'mrn',
+        'mrns',
         'mrn id',
         'mr#',
         'mr no',

@@ -178,6 +178,7 @@ export const otherId = defineRule({
     'study 2019 showed',
     'sample size 400',
     'run 5 km',
+    'per ACC/AHA 2022 guideline',
   ],
   source: '45 CFR 164.514(b)(2)(i)(R)',
 });

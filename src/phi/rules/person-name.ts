@@ -1,5 +1,7 @@
 import { isAboutSomeone, isGeneral } from '../context/case.ts';
 import { EPONYM_HEADS, EPONYMS } from '../context/eponyms.ts';
+import { isJointEponym } from '../context/joint-eponyms.ts';
+import { isRenowned, STORIED_DOCTORS } from '../context/renowned.ts';
 import { FACILITY_AHEAD } from '../context/facility-words.ts';
 import { STATE_CODE } from '../context/states.ts';
 import { CLINICIAN_TITLES, TITLES } from '../context/person-words.ts';
@@ -16,10 +18,14 @@ import { defineRule, type Candidate } from './rule.ts';
 /** How far the text around a chain is looked at, in characters. */
 const AROUND = 160;
 const STATE_AHEAD = new RegExp(String.raw`^,? (?:${STATE_CODE})\b(?! \d{1,3}\b)`);
+/** "April 1, 2022". */
+const DAY_AND_YEAR_AHEAD = /^ \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b/;
 /** In a text about one person an unexplained capital is more often a name than in a general question. */
 const CASE_GAIN = 0.35;
 /** In a text about nobody a name is more often history, a product or a paper. */
 const GENERAL_FACTOR = 0.8;
+/** Somebody of history or fiction, in a text that nothing ties to a patient. */
+const RENOWN_FACTOR = 0.55;
 
 function match(document: Document): readonly Candidate[] {
   const inCase = isAboutSomeone(document.text);
@@ -69,7 +75,7 @@ function announcedAt(document: Document, index: number): { candidate: Candidate;
   const span = spanOf(document, chain);
   if (EPONYM_HEADS.test(document.text.slice(span.end, span.end + 60)) && announcement.because !== 'cue:title')
     return undefined;
-  const doubt = !capital && weight < 0.3 ? 0.75 : 1;
+  const doubt = isStoried(document, index, chain, announcement.because) ? RENOWN_FACTOR : !capital && weight < 0.3 ? 0.75 : 1;
   return {
     candidate: {
       ...span,
@@ -79,6 +85,13 @@ function announcedAt(document: Document, index: number): { candidate: Candidate;
     },
     chain,
   };
+}
+
+/** "Dr. House": a doctor of fiction, unless the rest of the text is about a patient. */
+function isStoried(document: Document, index: number, { first, last }: NameChain, because: Reason): boolean {
+  const { folded, end } = document.words[index]!;
+  if (because !== 'cue:title' || first !== last || !STORIED_DOCTORS.has(folded.replace(/'s$/, ''))) return false;
+  return !isAboutSomeone(document.text.slice(0, document.words[index - 1]!.start) + document.text.slice(end));
 }
 
 /** "PATIENT: Sure." names nobody; "PATIENT: Grace Hope" does. */
@@ -98,6 +111,7 @@ function aloneAt(document: Document, index: number, inCase: boolean, general: bo
     nameWord(document.words[index + 1]!).weight >= 0.25;
   if (first.weight < 0.25 && !(first.weight >= 0.08 && capital) && !led) return undefined;
   if (index > 0 && isContinuation(document, index)) return undefined;
+  if (isJointEponym(document, index)) return undefined;
   const chain = chainFrom(document, index, 'alone') ?? { first: index, last: index };
   const single = chain.first === chain.last;
   if (single && isWeakSingle(document, index, first)) return undefined;
@@ -108,6 +122,7 @@ function aloneAt(document: Document, index: number, inCase: boolean, general: bo
     EPONYM_HEADS.test(after) ||
     (capital && FACILITY_AHEAD.test(after)) ||
     (single && STATE_AHEAD.test(after)) ||
+    (single && DAY_AND_YEAR_AHEAD.test(after)) ||
     isCitation(after, before)
   )
     return undefined;
@@ -132,6 +147,7 @@ function aloneAt(document: Document, index: number, inCase: boolean, general: bo
     role = 'clinician';
   }
   let strength = (1 - doubt) * (general ? GENERAL_FACTOR : 1);
+  if (!inCase && isRenowned(before, after)) strength *= RENOWN_FACTOR;
   if (single && !first.unknown && first.weight < 0.6 && startsSentence(before)) strength *= 0.7;
   return { ...span, strength, because, ...(role === undefined ? {} : { role }) };
 }
@@ -231,6 +247,9 @@ export const personName = defineRule({
     'signed by [[NAME|Priscilla Dunmore]], MD',
     'her sister [[NAME|Graciela Quiñonez]] called',
     'first name [[NAME|keanu]] last name [[NAME|kahananui]]',
+    'Patient [[NAME|Ada Okonkwo]], MRN 4471902',
+    'daughter [[NAME|LaToya McDonald]] called',
+    'Dr. [[NAME|House]] will see this patient on the ward',
   ],
   ignores: [
     'Colles vs Smith fracture, which one is displaced?',
@@ -242,6 +261,12 @@ export const personName = defineRule({
     'Mr and Mrs are titles',
     'the patient will mark the site in the church hall',
     'Glasgow Coma Scale, Bishop score, Apgar 9',
+    '77 y/o woman with HFrEF (EF 35%), IgAN (biopsy), ESRDx',
+    'her ECG suggested Romano-Ward or Jervell and Lange-Nielsen, not Lambert-Eaton',
+    'the 2023 ADA standards for this patient',
+    'Who was Florence Nightingale?',
+    'What did Henrietta Lacks contribute to medicine?',
+    'Was Dr. House right about lupus?',
   ],
   source: '45 CFR 164.514(b)(2)(i)(A); initials count as names',
 });

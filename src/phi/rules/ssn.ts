@@ -22,6 +22,7 @@ export const ssn = defineRule({
     {
       words: [
         'ssn',
+        'ssns',
         'ss#',
         'social security',
         'social security number',
@@ -45,6 +46,8 @@ export const ssn = defineRule({
     'last four of her social: [[SSN|4399]]',
     'ssn ending in [[SSN|4399]], please',
     'guarantor [[SSN|240-77-1182]]',
+    'ssn [[SSN|078-05-1120]] and [[SSN|219099999]]',
+    'SSNs: [[SSN|536904399]], [[SSN|240771182]] and [[SSN|240-77-1183]]',
   ],
   ignores: ['code 000-12-3456', 'item 900-12-3456', 'tel 555-1234', 'social history: smokes 20/day', 'lot 123-456-789'],
   source: 'Social Security Administration, SSN randomization: area 000, 666 and 900-999 are never assigned',

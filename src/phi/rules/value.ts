@@ -75,7 +75,7 @@ export function idValue(text: string, at: number): number | undefined {
 /** For labels that are everyday words ("case", "order", "member"): five characters, four of them digits, and no year. */
 export function longIdValue(text: string, at: number): number | undefined {
   const id = readId(text, at);
-  if (id === undefined || /^(?:19|20)\d\d$/.test(text.slice(at, id.end))) return undefined;
+  if (id === undefined || /^(?:#?[A-Z]{1,5} )?(?:19|20)\d\d$/.test(text.slice(at, id.end))) return undefined;
   return id.digits >= 4 && id.digits + id.letters >= 5 ? id.end : undefined;
 }
 

@@ -1,8 +1,10 @@
 import type { RefObject } from 'preact';
+import { CATEGORY_TEXT } from '../category-text.ts';
 import type { EventDay, EventRow } from '../model/dashboard.ts';
 import { plural } from '../phrase.ts';
-import { ACTION_TEXT, CATEGORY_TEXT, CHANNEL_TEXT, DASHBOARD_TEXT, STATUS_TEXT } from '../text.ts';
+import { DASHBOARD_TEXT, STATUS_TEXT } from '../text.ts';
 import { codeText } from './code-text.ts';
+import { actionText, howText } from './happened-text.ts';
 
 interface EventTableProps {
   readonly days: readonly EventDay[];
@@ -71,16 +73,13 @@ function Row({ row, maxCount }: { readonly row: EventRow; readonly maxCount: num
         </span>
       </td>
       <td class="happened">
-        <span class={`pill pill-${row.tone}`}>{ACTION_TEXT[row.action]}</span>
-        <span class="small quiet line">
-          {CHANNEL_TEXT[row.channel]}
-          {row.late && `, ${DASHBOARD_TEXT.late}`}
-        </span>
+        <span class={`pill pill-${row.tone}`}>{actionText(row)}</span>
+        <span class="small quiet line">{howText(row)}</span>
       </td>
       <td class="why">{codeText(row.code)}</td>
       <td class="identifiers">
         {row.counts.length === 0 ? (
-          <span class="quiet">{DASHBOARD_TEXT.noIdentifiers}</span>
+          <span class="quiet">{row.isCounted ? DASHBOARD_TEXT.noIdentifiers : DASHBOARD_TEXT.notCounted}</span>
         ) : (
           row.counts
             .map(

@@ -30,6 +30,8 @@ export interface EventRow {
   readonly code: EventCode;
   /** Most frequent first. */
   readonly counts: readonly { readonly category: CategoryId; readonly count: number }[];
+  /** False: text was kept back, and nobody counted what was in it. */
+  readonly isCounted: boolean;
   readonly late: boolean;
 }
 
@@ -48,7 +50,10 @@ export interface Calendar {
   readonly timeZone: string;
 }
 
-/** Text that could not be checked was held as well; every other action stands for itself. */
+/**
+ * Text that could not be checked was held as well; every other action stands for itself. What the page sent by itself
+ * (`stopped`) is no send of a person and counts nowhere.
+ */
 export function countOf(counts: ActionCounts, id: TodayCount): number {
   return id === 'held' ? counts.held + counts.unscanned : counts[id];
 }
@@ -62,8 +67,12 @@ const TONES: Record<EventAction, Tone> = {
   overridden: 'warn',
   held: 'warn',
   unscanned: 'stop',
+  stopped: 'quiet',
   policy: 'quiet',
 };
+
+/** Text that was kept back may hold anything; elsewhere no counts mean no identifiers. */
+const KEPT_BACK: ReadonlySet<EventAction> = new Set(['held', 'unscanned', 'stopped']);
 
 function row(event: ChaperoneEvent, siteName: DashboardSource['siteName'], clock: Intl.DateTimeFormat): EventRow {
   const counts = (Object.entries(event.counts) as [CategoryId, number][]).map(([category, count]) => ({
@@ -82,6 +91,7 @@ function row(event: ChaperoneEvent, siteName: DashboardSource['siteName'], clock
     channel: event.channel,
     code: event.code,
     counts: counts.toSorted((a, b) => b.count - a.count),
+    isCounted: counts.length > 0 || !KEPT_BACK.has(event.action),
     late: event.coverage === 'late',
   };
 }

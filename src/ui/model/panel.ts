@@ -28,11 +28,12 @@ export interface PanelModel {
 }
 
 /**
- * The clinician's answer. `keep` and `key` are item keys. `shown: false`: nobody answered, because the frame could
- * not be shown or was taken away; the send stays held and the caller says why.
+ * The clinician's answer. `keep` holds the keys of the items that go as written, `reason` why they may: null where
+ * nothing is kept or policy asks for none. `shown: false`: nobody answered, because the frame could not be shown or
+ * was taken away; the send stays held and the caller says why.
  */
 export type PanelReply =
-  | { readonly reply: 'deidentify'; readonly keep: readonly number[] }
+  | { readonly reply: 'deidentify'; readonly keep: readonly number[]; readonly reason: OverrideReason | null }
   | { readonly reply: 'edit'; readonly shown?: false }
   | { readonly reply: 'override'; readonly reason: OverrideReason | null };
 
@@ -56,8 +57,8 @@ export type FromPanel =
 /** What the clinician has chosen so far in an open panel. */
 export interface PanelChoice {
   readonly keep: readonly number[];
-  /** decide: the three ways on. reasons: why it goes as written. */
-  readonly step: 'decide' | 'reasons';
+  /** decide: the three ways on. reasons-all: why everything goes as written. reasons-kept: why the kept items do. */
+  readonly step: 'decide' | 'reasons-all' | 'reasons-kept';
 }
 
 export const FIRST_CHOICE: PanelChoice = { keep: [], step: 'decide' };
@@ -81,16 +82,31 @@ export function keepsAll(model: PanelModel, choice: PanelChoice): boolean {
   return model.items.length > 0 && model.items.every((item) => choice.keep.includes(item.key));
 }
 
-/** The default action: a reply, or the next step of the choice. */
+/** The default action: a reply, or the next step of the choice. Of several reasons none is the default. */
 export function pressDefault(model: PanelModel, choice: PanelChoice): PanelReply | PanelChoice {
   if (model.action === 'block') return { reply: 'edit' };
-  return keepsAll(model, choice) ? pressOverride(model, choice) : { reply: 'deidentify', keep: choice.keep };
+  if (choice.step !== 'decide') return choice;
+  if (keepsAll(model, choice)) return pressOverride(model, choice);
+  if (choice.keep.length > 0 && asksReason(model)) return { ...choice, step: 'reasons-kept' };
+  return { reply: 'deidentify', keep: choice.keep, reason: null };
 }
 
 /** Send as written: at once where policy asks for no reason, else the reasons first. */
 export function pressOverride(model: PanelModel, choice: PanelChoice): PanelReply | PanelChoice {
   if (!mayOverride(model)) return { reply: 'edit' };
-  return model.overrideReasons?.length === 0 ? { reply: 'override', reason: null } : { ...choice, step: 'reasons' };
+  return asksReason(model) ? { ...choice, step: 'reasons-all' } : { reply: 'override', reason: null };
+}
+
+/** The reason sends what the step is about: the kept items among replaced ones, or everything as written. */
+export function giveReason(choice: PanelChoice, reason: OverrideReason): PanelReply {
+  return choice.step === 'reasons-kept'
+    ? { reply: 'deidentify', keep: choice.keep, reason }
+    : { reply: 'override', reason };
+}
+
+/** Whether a value that goes as written needs a reason. */
+export function asksReason(model: PanelModel): boolean {
+  return model.overrideReasons !== null && model.overrideReasons.length > 0;
 }
 
 export function isReply(next: PanelReply | PanelChoice): next is PanelReply {

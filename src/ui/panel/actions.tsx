@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { OverrideReason, PanelChoice, PanelModel } from '../model/panel.ts';
-import { mayOverride } from '../model/panel.ts';
-import { defaultLabel, PANEL_TEXT, REASON_TEXT } from './text.ts';
+import { keepsAll, mayOverride } from '../model/panel.ts';
+import { Reasons } from './reasons.tsx';
+import { defaultLabel, overrideLabel, PANEL_TEXT } from './text.ts';
 
 interface ActionsProps {
   readonly model: PanelModel;
@@ -24,27 +25,9 @@ export function Actions(props: ActionsProps): JSX.Element {
     if (takesFocus || document.hasFocus()) first.current?.focus({ preventScroll: true });
   }, [model, choice.step]);
 
-  if (choice.step === 'reasons') {
+  if (choice.step !== 'decide') {
     return (
-      <footer class="actions reasons">
-        <ul aria-labelledby="headline">
-          {model.overrideReasons?.map((reason, index) => (
-            <li key={reason}>
-              <button
-                type="button"
-                class="reason"
-                ref={index === 0 ? first : null}
-                onClick={() => props.onReason(reason)}
-              >
-                {REASON_TEXT[reason]}
-              </button>
-            </li>
-          ))}
-        </ul>
-        <button type="button" class="quiet" onClick={props.onBack}>
-          {PANEL_TEXT.back}
-        </button>
-      </footer>
+      <Reasons reasons={model.overrideReasons ?? []} first={first} onReason={props.onReason} onBack={props.onBack} />
     );
   }
   if (model.action === 'block') {
@@ -66,9 +49,9 @@ export function Actions(props: ActionsProps): JSX.Element {
         {PANEL_TEXT.edit}
         <kbd aria-hidden="true">Esc</kbd>
       </button>
-      {mayOverride(model) && (
+      {mayOverride(model) && !keepsAll(model, choice) && (
         <button type="button" class="quiet" onClick={props.onOverride}>
-          {model.overrideReasons?.length === 0 ? PANEL_TEXT.overrideNow : PANEL_TEXT.override}
+          {overrideLabel(model, choice.keep.length)}
         </button>
       )}
     </footer>

@@ -5,10 +5,12 @@
 
 /** How long after the panel appeared nothing decides, in milliseconds. */
 export const SETTLE_MS = 250;
+/** The same after the reasons appeared: a reason that is recorded should be one that was read. */
+export const REASONS_SETTLE_MS = 400;
 
 export interface GestureGate {
   /** The panel appeared, or showed other buttons under the same pointer. */
-  restart(atMs: number): void;
+  restart(atMs: number, settleMs?: number): void;
   admits(event: Event): boolean;
   /** For an answer that comes over the port and is no event of this document. */
   isOpen(atMs: number): boolean;
@@ -18,8 +20,8 @@ export interface GestureGate {
 export function createGestureGate(): GestureGate {
   let openMs = Number.POSITIVE_INFINITY;
   return {
-    restart(atMs) {
-      openMs = atMs + SETTLE_MS;
+    restart(atMs, settleMs = SETTLE_MS) {
+      openMs = atMs + settleMs;
     },
     isOpen: (atMs) => atMs >= openMs,
     admits(event) {

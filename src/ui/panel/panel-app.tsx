@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { FromPanel, PanelChoice, PanelModel, ToPanel } from '../model/panel.ts';
 import { FIRST_CHOICE, isReply, pressDefault } from '../model/panel.ts';
-import { createGestureGate } from './gesture-gate.ts';
+import { createGestureGate, REASONS_SETTLE_MS, SETTLE_MS } from './gesture-gate.ts';
 import { naturalHeight } from './natural-height.ts';
 import { Review } from './review.tsx';
 
@@ -30,6 +30,13 @@ function PanelApp({ port }: { readonly port: PanelPort }): JSX.Element | null {
   const [shown, setShown] = useState<Shown | null>(null);
   const [choice, setChoice] = useState<PanelChoice>(FIRST_CHOICE);
 
+  /** Other buttons under the same keys: nothing decides until they can have been read. */
+  function choose(next: PanelChoice): void {
+    if (next.step !== choice.step)
+      gate.restart(performance.now(), next.step === 'decide' ? SETTLE_MS : REASONS_SETTLE_MS);
+    setChoice(next);
+  }
+
   useLayoutEffect(() => {
     port.onmessage = ({ data }) => {
       if (data.t === 'show') {
@@ -42,7 +49,7 @@ function PanelApp({ port }: { readonly port: PanelPort }): JSX.Element | null {
       } else if (shown && gate.isOpen(performance.now())) {
         const next = pressDefault(shown.model, choice);
         if (isReply(next)) port.postMessage({ t: 'reply', reply: next });
-        else setChoice(next);
+        else choose(next);
       }
     };
   });
@@ -67,7 +74,7 @@ function PanelApp({ port }: { readonly port: PanelPort }): JSX.Element | null {
       choice={choice}
       gate={gate}
       takesFocus={shown.takesFocus}
-      onChoice={setChoice}
+      onChoice={choose}
       onReply={(reply) => port.postMessage({ t: 'reply', reply })}
     />
   );

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { PanelChoice, PanelModel, PanelReply } from '../model/panel.ts';
-import { isReply, mayOverride, pressDefault, pressOverride, toggleKeep } from '../model/panel.ts';
+import { giveReason, isReply, mayOverride, pressDefault, pressOverride, toggleKeep } from '../model/panel.ts';
 import { Actions } from './actions.tsx';
 import type { GestureGate } from './gesture-gate.ts';
 import { ItemRow } from './item-row.tsx';
@@ -52,8 +52,8 @@ export function Review({ model, choice, gate, takesFocus, onChoice, onReply }: R
       onKeyDown={onKeyDown}
     >
       <header>
-        <h1 id="headline">{headline(model, choice.step)}</h1>
-        <p id="explanation">{explanation(model, choice.step)}</p>
+        <h1 id="headline">{headline(model, choice)}</h1>
+        <p id="explanation">{explanation(model, choice)}</p>
       </header>
       {isDeciding && model.items.length > 0 && (
         <ul class="items" aria-label={PANEL_TEXT.items}>
@@ -76,7 +76,7 @@ export function Review({ model, choice, gate, takesFocus, onChoice, onReply }: R
         onDefault={() => go(pressDefault(model, choice))}
         onEdit={() => go({ reply: 'edit' })}
         onOverride={() => go(pressOverride(model, choice))}
-        onReason={(reason) => go({ reply: 'override', reason })}
+        onReason={(reason) => go(giveReason(choice, reason))}
         onBack={() => go({ ...choice, step: 'decide' })}
       />
     </div>

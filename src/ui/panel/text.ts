@@ -1,12 +1,14 @@
-import type { CategoryId, OverrideReason, PanelChoice, PanelItem, PanelModel } from '../model/panel.ts';
+import { CATEGORY_TEXT } from '../category-text.ts';
+import type { OverrideReason, PanelChoice, PanelItem, PanelModel } from '../model/panel.ts';
+import { asksReason } from '../model/panel.ts';
 
 /** Every word of the review panel. Plain, short, without blame. */
 
 export const PANEL_TEXT = {
   deidentify: 'Send de-identified',
   edit: 'Edit',
-  override: 'Send as written…',
-  overrideNow: 'Send as written',
+  override: 'Send as written',
+  overrideAll: 'Send all as written',
   back: 'Back',
   keep: 'Keep',
   kept: 'Kept',
@@ -18,33 +20,6 @@ export const PANEL_TEXT = {
   mentions: 'mentions',
   reasonsNote: 'Choose a reason. It is recorded; your text is not.',
 } as const;
-
-const CATEGORY_TEXT: Readonly<Record<CategoryId, string>> = {
-  name: 'Name',
-  address: 'Address',
-  city: 'City',
-  zip: 'ZIP code',
-  facility: 'Facility',
-  date: 'Date',
-  'age-over-89': 'Age over 89',
-  phone: 'Phone',
-  fax: 'Fax',
-  email: 'E-mail',
-  ssn: 'Social Security number',
-  mrn: 'Record number',
-  'health-plan': 'Health plan number',
-  account: 'Account number',
-  license: 'License number',
-  'national-id': 'National ID',
-  vehicle: 'Vehicle',
-  device: 'Device',
-  url: 'Web address',
-  ip: 'IP address',
-  biometric: 'Biometric',
-  photo: 'Photo',
-  handle: 'User name',
-  'other-id': 'Other identifier',
-};
 
 const ROLE_TEXT: Readonly<Record<PanelItem['role'], string | null>> = {
   patient: 'patient',
@@ -61,13 +36,13 @@ export const REASON_TEXT: Readonly<Record<OverrideReason, string>> = {
   emergency: 'Emergency',
 };
 
-export function headline(model: PanelModel, step: PanelChoice['step']): string {
+export function headline(model: PanelModel, { step, keep }: PanelChoice): string {
   const count = model.items.length;
-  const things = count === 1 ? '1 identifier' : `${count} identifiers`;
-  if (step === 'reasons') return `Send ${things} as written?`;
+  if (step === 'reasons-all') return `Send ${identifiers(count)} as written?`;
+  if (step === 'reasons-kept') return `Send ${identifiers(keep.length)} as written?`;
   switch (model.action) {
     case 'redact':
-      return `${things} in this prompt`;
+      return `${identifiers(count)} in this prompt`;
     case 'warn':
       return count === 1 ? '1 detail could identify a patient' : `${count} details could identify a patient`;
     case 'block':
@@ -75,27 +50,45 @@ export function headline(model: PanelModel, step: PanelChoice['step']): string {
   }
 }
 
-export function explanation(model: PanelModel, step: PanelChoice['step']): string {
-  if (step === 'reasons') return PANEL_TEXT.reasonsNote;
+export function explanation(model: PanelModel, { step, keep }: PanelChoice): string {
   const who = model.institution ?? 'Your institution’s policy';
-  switch (model.action) {
-    case 'redact':
-      return `Nothing has been sent. The replacements go to ${model.siteName} instead.`;
-    case 'warn':
-      return `Nothing has been sent yet. A safer wording is ready for ${model.siteName}.`;
-    case 'block':
-      return model.items.length === 0
-        ? `${who} does not allow prompts on ${model.siteName}.`
-        : `${who} does not allow these identifiers on ${model.siteName}. Take them out, or use an approved tool.`;
+  const replaced = model.items.length - keep.length;
+  if (step === 'reasons-all') return PANEL_TEXT.reasonsNote;
+  if (step === 'reasons-kept')
+    return `${PANEL_TEXT.reasonsNote} The other ${replaced === 1 ? 'one is' : `${replaced} are`} replaced.`;
+  if (model.action === 'block') {
+    return model.items.length === 0
+      ? `${who} does not allow prompts on ${model.siteName}.`
+      : `${who} does not allow these identifiers on ${model.siteName}. Take them out, or use an approved tool.`;
   }
+  if (keep.length > 0) {
+    return replaced === 0
+      ? `Nothing has been sent. Nothing is replaced: ${model.siteName} gets your text as written.`
+      : `Nothing has been sent. To ${model.siteName}: ${replaced} replaced, ${keep.length} sent as written.`;
+  }
+  return model.action === 'warn'
+    ? `Nothing has been sent yet. A safer wording is ready for ${model.siteName}.`
+    : `Nothing has been sent. The replacements go to ${model.siteName} instead.`;
 }
 
-export function itemKind(item: PanelItem): string {
-  const role = item.category === 'name' ? ROLE_TEXT[item.role] : null;
-  return role ? `${CATEGORY_TEXT[item.category]}, ${role}` : CATEGORY_TEXT[item.category];
+export function itemKind({ category, role }: PanelItem): string {
+  const { label } = CATEGORY_TEXT[category];
+  const who = category === 'name' ? ROLE_TEXT[role] : null;
+  return who ? `${label}, ${who}` : label;
 }
 
+/** Three dots: a reason is asked for first. */
 export function defaultLabel(model: PanelModel, keptCount: number): string {
-  if (keptCount < model.items.length || model.items.length === 0) return PANEL_TEXT.deidentify;
-  return model.overrideReasons?.length === 0 ? PANEL_TEXT.overrideNow : PANEL_TEXT.override;
+  if (keptCount === 0) return PANEL_TEXT.deidentify;
+  const dots = asksReason(model) ? '…' : '';
+  return keptCount < model.items.length ? `Send with ${keptCount} as written${dots}` : `${PANEL_TEXT.override}${dots}`;
+}
+
+/** Everything as written, as against what was kept. */
+export function overrideLabel(model: PanelModel, keptCount: number): string {
+  return (keptCount === 0 ? PANEL_TEXT.override : PANEL_TEXT.overrideAll) + (asksReason(model) ? '…' : '');
+}
+
+function identifiers(count: number): string {
+  return count === 1 ? '1 identifier' : `${count} identifiers`;
 }

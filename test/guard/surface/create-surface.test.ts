@@ -117,7 +117,8 @@ describe('the chip', () => {
   it.each([
     [{ kind: 'found', count: 1, possible: 0 }, '1 identifier'],
     [{ kind: 'found', count: 3, possible: 2 }, '3 identifiers'],
-    [{ kind: 'found', count: 0, possible: 2 }, '2 possible'],
+    [{ kind: 'found', count: 0, possible: 2 }, '2 possible identifiers'],
+    [{ kind: 'found', count: 0, possible: 1 }, '1 possible identifier'],
     [{ kind: 'deidentified', count: 3 }, '3 replaced'],
     [{ kind: 'held', why: 'detector-silent' }, 'Not sent'],
   ] as const)('says %o', (state, words) => {
@@ -146,6 +147,17 @@ describe('the chip', () => {
     surface.chip({ kind: 'held', why: 'detector-failed' }, composer);
     press(chip()?.querySelector('button'));
     expect(requests).toEqual(['open', 'retry']);
+  });
+
+  it('shows what is only possible without a button, and says that nothing is held', () => {
+    surface.chip({ kind: 'found', count: 0, possible: 1 }, composer);
+    expect(chip()?.dataset['kind']).toBe('possible');
+    press(chip());
+    expect(requests).toEqual([]);
+    vi.advanceTimersByTime(700);
+    expect(root?.querySelector('[role="status"]')?.textContent).toBe(
+      '1 possible identifier. This does not hold your message.',
+    );
   });
 
   it('has no button where nothing helps', () => {

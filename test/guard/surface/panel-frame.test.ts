@@ -73,8 +73,8 @@ describe('the panel frame', () => {
   it('gives the person’s reply, clears the panel, and serves the next send with the same frame', async () => {
     const [reply] = await open();
     const element = frame.element;
-    say({ t: 'reply', reply: { reply: 'deidentify', keep: [1] } });
-    expect(await reply).toEqual({ reply: 'deidentify', keep: [1] });
+    say({ t: 'reply', reply: { reply: 'deidentify', keep: [1], reason: 'emergency' } });
+    expect(await reply).toEqual({ reply: 'deidentify', keep: [1], reason: 'emergency' });
     await vi.waitFor(() => expect(heard.at(-1)).toEqual({ t: 'hide' }));
     const next = frame.show(panelModel(), 'light', true);
     await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ t: 'show', theme: 'light' }));
@@ -85,7 +85,7 @@ describe('the panel frame', () => {
 
   it('reads a reply that was not offered as edit', async () => {
     const [reply] = await open({ action: 'block' });
-    say({ t: 'reply', reply: { reply: 'deidentify', keep: [] } });
+    say({ t: 'reply', reply: { reply: 'deidentify', keep: [], reason: null } });
     expect(await reply).toEqual({ reply: 'edit' });
   });
 

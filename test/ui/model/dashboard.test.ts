@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeEvent, SYSTEM_SOURCES } from '../../../src/events/make.ts';
 import { EVENT_ACTIONS } from '../../../src/events/schema.ts';
-import type { ChaperoneEvent, EventAction } from '../../../src/events/schema.ts';
+import type { ChaperoneEvent, EventAction, EventDraft } from '../../../src/events/schema.ts';
 import { countOf, eventDays } from '../../../src/ui/model/dashboard.ts';
+import { TODAY_ORDER } from '../../../src/ui/model/popup.ts';
 
 function eventAt(at: number, site: string | null = 'chatgpt'): ChaperoneEvent {
   return makeEvent(
@@ -52,6 +53,17 @@ describe('eventDays', () => {
     expect(rows[0]?.time).toMatch(/^10:00\sAM$/);
   });
 
+  it('says of text that was kept back uncounted that nobody counted, not that it held nothing', () => {
+    const draft = { channel: 'network', counts: {}, coverage: 'full' } as const;
+    const facts = { site: 'chatgpt', host: 'chatgpt.com', status: 'restricted', policySerial: 1 } as const;
+    const isCounted = (change: Pick<EventDraft, 'action' | 'code'>) =>
+      eventDays([makeEvent({ ...draft, ...change }, facts, SYSTEM_SOURCES)], siteName, calendar)[0]?.rows[0]?.isCounted;
+    expect(isCounted({ action: 'stopped', code: 'draft-stopped' })).toBe(false);
+    expect(isCounted({ action: 'unscanned', code: 'too-long' })).toBe(false);
+    expect(isCounted({ action: 'monitored', code: 'recognised' })).toBe(true);
+    expect(eventDays([eventAt(now)], siteName, calendar)[0]?.rows[0]?.isCounted).toBe(true);
+  });
+
   it('has no days without events', () => {
     expect(eventDays([], siteName, calendar)).toEqual([]);
   });
@@ -65,5 +77,6 @@ describe('countOf', () => {
     >;
     expect(countOf(counts, 'held')).toBe(counts.held + counts.unscanned);
     expect(countOf(counts, 'redacted')).toBe(counts.redacted);
+    expect(TODAY_ORDER.map((id) => countOf(counts, id) & counts.stopped)).toEqual(TODAY_ORDER.map(() => 0));
   });
 });

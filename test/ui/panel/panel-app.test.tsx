@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import type { FromPanel, PanelModel, ToPanel } from '../../../src/ui/model/panel.ts';
 import type { PanelPort } from '../../../src/ui/panel/panel-app.tsx';
+import { REASONS_SETTLE_MS } from '../../../src/ui/panel/gesture-gate.ts';
 import { startPanel } from '../../../src/ui/panel/panel-app.tsx';
 import { panelModel } from './panel-model.ts';
 
@@ -60,6 +61,10 @@ function byText(text: string): Element | undefined {
   return [...root.querySelectorAll('button')].find((button) => button.textContent?.startsWith(text));
 }
 
+function words(id: string): string | undefined {
+  return document.getElementById(id)?.textContent;
+}
+
 function replies(): object[] {
   return said.flatMap((message) => (message.t === 'reply' ? [message.reply] : []));
 }
@@ -91,11 +96,40 @@ describe('the review panel', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('sends de-identified on the default button, kept items named', () => {
+  it('sends de-identified by one press of the default button', () => {
+    show();
+    click(document.activeElement);
+    expect(replies()).toEqual([{ reply: 'deidentify', keep: [], reason: null }]);
+  });
+
+  it('says what goes as written when an item is kept, and asks why', () => {
     show();
     click(byText('Keep'));
-    click(byText('Send de-identified'));
-    expect(replies()).toEqual([{ reply: 'deidentify', keep: [1] }]);
+    expect(words('explanation')).toBe('Nothing has been sent. To ChatGPT: 2 replaced, 1 sent as written.');
+    expect(buttons()).toEqual(['Send with 1 as written…', 'Edit', 'Send all as written…']);
+    click(byText('Send with 1'));
+    expect(replies()).toEqual([]);
+    expect(words('headline')).toBe('Send 1 identifier as written?');
+    expect(words('explanation')).toContain('The other 2 are replaced.');
+    click(byText('Emergency'));
+    expect(replies()).toEqual([{ reply: 'deidentify', keep: [1], reason: 'emergency' }]);
+  });
+
+  it('sends kept items at once where no reason is asked for', () => {
+    show({ overrideReasons: [] });
+    click(byText('Keep'));
+    click(byText('Send with 1 as written'));
+    expect(replies()).toEqual([{ reply: 'deidentify', keep: [1], reason: null }]);
+  });
+
+  it('offers sending as written once when every item is kept', () => {
+    show();
+    for (const keep of root.querySelectorAll('.keep')) click(keep);
+    expect(buttons()).toEqual(['Send as written…', 'Edit']);
+    expect(words('explanation')).toContain('Nothing is replaced');
+    click(byText('Send as written'));
+    click(byText('Emergency'));
+    expect(replies()).toEqual([{ reply: 'override', reason: 'emergency' }]);
   });
 
   it('is Edit on Escape, at once and anywhere', () => {
@@ -110,6 +144,30 @@ describe('the review panel', () => {
     expect(document.activeElement?.textContent).toBe('Not about a patient');
     click(document.activeElement);
     expect(replies()).toEqual([{ reply: 'override', reason: 'not-a-patient' }]);
+  });
+
+  it('takes no reason from an Enter that comes before the reasons can have been read', () => {
+    show();
+    click(byText('Send as written'));
+    const shownMs = performance.now();
+    const enter = (afterMs: number): boolean => {
+      const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+      send(document.activeElement, event, { timeStamp: shownMs + afterMs });
+      return !event.defaultPrevented;
+    };
+    expect(enter(REASONS_SETTLE_MS - 100)).toBe(false);
+    expect(enter(REASONS_SETTLE_MS + 1)).toBe(true);
+    expect(REASONS_SETTLE_MS).toBe(400);
+  });
+
+  it('moves between the reasons by arrow keys, and round', () => {
+    show();
+    click(byText('Send as written'));
+    const walk = ['ArrowDown', 'ArrowUp', 'ArrowUp', 'ArrowDown'].map((name) => {
+      key(name);
+      return document.activeElement?.textContent;
+    });
+    expect(walk).toEqual(['Already de-identified', 'Not about a patient', 'Emergency', 'Not about a patient']);
   });
 
   it('sends as written at once where no reason is asked for', () => {
@@ -156,7 +214,7 @@ describe('the review panel', () => {
     expect(replies()).toEqual([]);
     await new Promise((resolve) => setTimeout(resolve, 260));
     tell({ t: 'press' });
-    expect(replies()).toEqual([{ reply: 'deidentify', keep: [] }]);
+    expect(replies()).toEqual([{ reply: 'deidentify', keep: [], reason: null }]);
   });
 
   it('keeps Tab inside: from the last button to the first, and back', () => {

@@ -90,11 +90,11 @@ async function blocked(scene: Scene, screenshot: string): Promise<string[]> {
   const page = institution.page('chatgpt');
   await pause(500);
   await apply(scene, 13, { '*': 'monitor', mrn: 'block' });
-  await pause(500);
   const mark = record.mark();
   await driver.focus(selectorOf(page.composer));
   await driver.press('Control+a');
   await driver.paste(PROMPT);
+  await until(async () => FOUND.test((await driver.guard()).surface), 4_000);
   await driver.press('Enter');
   const problems = (await panelProblem(scene)).map((problem) => `block: ${problem}`);
   const { panel } = await driver.guard();

@@ -35,6 +35,7 @@ async function run(row: LoginStep, scene: Scene, screenshot: string | null): Pro
   if (row.prompt !== null) {
     await driver.focus(selectorOf(page.composer));
     await driver.paste(row.prompt);
+    if (scene.isGuarded) await until(async () => /\d+ identifiers/i.test((await driver.guard()).surface));
   }
   const mark = institution.record.mark();
   const before = await shown(scene);

@@ -4,6 +4,9 @@ import { CLEAN_PROMPT, PROMPT } from './planted.ts';
 import { promptsIn, selectorOf, sendPlain, type Scene } from './scene.ts';
 import type { Played, Step } from './step.ts';
 
+/** What the clinician adds when the first try did not go. */
+const MORE = ' Answer for Phoebe Kowalczyk only.';
+
 /** The extension goes away under an open page, as with every update: the prompt in it can no longer be checked. */
 export const REMOVAL_STEP: Step = {
   id: 'removal',
@@ -42,14 +45,16 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
     await pause(500);
     await driver.press('Enter');
     await pause(2_500);
+    await driver.type(MORE);
+    await driver.press('Enter');
+    await pause(1_000);
     const { surface } = await driver.guard();
     saw = /not sent[^.]*\./i.exec(surface)?.[0] ?? (await driver.textOf("[part='failed']")) ?? '';
     await driver.screenshot(screenshot);
-    await driver.press('Enter');
-    await pause(500);
   } finally {
     await bringBack();
   }
+  if (!/not sent|could not be sent/i.test(saw)) problems.push('nobody says that the prompt was not sent');
   if (promptsIn(record.since(mark), page).length > 0) problems.push('a prompt left');
   problems.push(...leakProblem(record.since(mark), 'after the extension was gone'));
   await pause(500);

@@ -45,7 +45,7 @@ async function typed({ driver, institution }: Scene, text: string): Promise<stri
   await driver.focus(selectorOf(page.composer));
   const mark = record.mark();
   await driver.paste(text);
-  await until(() => promptsIn(record.since(mark), page).length > 0, 2_500);
+  await until(() => promptsIn(record.since(mark), page).length > 0, 3_000);
   await pause(500);
   return promptsIn(record.since(mark), page);
 }

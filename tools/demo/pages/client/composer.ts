@@ -9,7 +9,7 @@ import { sendDraft, sendTelemetry } from './requests.ts';
 
 const DRAFT_PAUSE_MS = 150;
 /** After the last change, on a page that sends by itself. */
-const TIMER_MS = 900;
+const TIMER_MS = 1500;
 const MOUNT = { prosemirror: mountProseMirror, lexical: mountLexical, react: mountReactTextarea };
 
 export interface ComposerPorts {

@@ -1,0 +1,36 @@
+import type { Matcher } from './value-match.ts';
+
+/** Names that are everyday words as well: as a name they are written with a capital. */
+const EVERYDAY = new Set(
+  `angel april august baker banks bell bishop black bloom brown butcher carter christian church cross dean dove early
+  east faith field fields fisher flowers forest fox frost grace green grey gray hall hand hill holly hope hunter
+  iris ivory ivy jade january joy june justice king knight lake lane law long love march mark marsh mason may mercy
+  miller moon moore nice noble north olive page parker patience pearl penny poor power price prior queen rich ring
+  rivers robin rock rose ruby rush sage savage sharp short singer small smart sommer south stark stone storm strong
+  summer sun swift temple victory violet walker ward waters weaver west white will winter wise wolf wood woods young`.split(
+    /\s+/,
+  ),
+);
+const LEAST_LETTERS = 3;
+/** Shorter parts are too often something else when they stand in small letters ("ann", "lee"). */
+const LEAST_IN_SMALL_LETTERS = 5;
+
+/**
+ * One word of a name that this conversation has replaced: after "Maria Lopez", "maria" alone is the same person. Only
+ * for texts that a person writes; in a page's own traffic a single word means nothing.
+ */
+export function partMatchers(name: string): Matcher[] {
+  const words = name.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  return words.length < 2 ? [] : words.filter((word) => word.length >= LEAST_LETTERS).map(partMatcher);
+}
+
+function partMatcher(word: string): Matcher {
+  const isCommon = word.length < LEAST_IN_SMALL_LETTERS || EVERYDAY.has(word.toLowerCase());
+  const regex = new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'giu');
+  function find(text: string): { start: number; end: number }[] {
+    return [...text.matchAll(regex)]
+      .filter(([hit]) => !isCommon || /^\p{Lu}/u.test(hit))
+      .map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }));
+  }
+  return { find, matches: (text) => find(text).length > 0 };
+}
