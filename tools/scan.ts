@@ -5,17 +5,33 @@
  *   npm run -s scan -- --jsonl              {"id","text"} lines on standard input, findings as lines on standard output
  *
  * Values are printed only with --show: a terminal's history outlives the look at it. Offsets of --jsonl are UTF-16
- * code units. A malformed line or an unreadable file is reported on standard error, the others are still answered,
- * and the exit status is 1.
+ * code units. What cannot be read as text is never reported as clear: a malformed line or an unreadable file is named
+ * on standard error, the others are still answered, and the exit status is 1.
  */
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createDetector, type Detector } from '../src/phi/detect.ts';
 import type { Finding } from '../src/phi/finding.ts';
 import { readLexicon } from '../src/phi/lexicon/read-lexicon.ts';
+import { readLines } from './scan/read-lines.ts';
+import { placesIn } from './scan/places.ts';
+import { textOf } from './scan/text-of.ts';
 
-const USAGE = 'usage: scan [--show] FILE...   |   scan --jsonl < LINES';
+const USAGE = `usage: scan [--show] FILE...
+       scan --jsonl < LINES
+
+Finds what identifies a person (45 CFR 164.514(b)(2)) in texts, with the detector of the extension, on this machine.
+
+  FILE...   Text files, UTF-8 or UTF-16 with a byte order mark. One line per finding:
+            FILE:LINE:COLUMN  [possible] CATEGORY  ROLE  RULE  SCORE  REASONS
+            "possible" findings are too unsure to hold a message back. The last line counts.
+  --show    Print the values too. They then stand in your terminal and its history.
+  --jsonl   Read {"id": ..., "text": ...} lines from standard input and answer each with a line
+            {"id", "findings", "possible", "quasi"}; offsets are UTF-16 code units of "text".
+  --help    This text.
+
+Exit status: 0 when everything was read, whatever was found in it; 1 when a file or a line could not be read, or the
+command could not be understood.`;
 
 interface Input {
   readonly id: string | number;
@@ -41,12 +57,14 @@ function withoutReasons({ start, end, category, role, score, rule }: Finding): O
 async function scanLines(detector: Detector): Promise<boolean> {
   let fine = true;
   let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  for await (const line of readLines(process.stdin)) {
     number++;
-    if (line.trim() === '') continue;
-    const input = inputOf(line);
+    if (line?.trim() === '') continue;
+    const input = line === undefined ? undefined : inputOf(line);
     if (input === undefined) {
-      console.error(`line ${number}: not a JSON object with "id" and "text"`);
+      console.error(
+        line === undefined ? `line ${number}: not UTF-8` : `line ${number}: not a JSON object with "id" and "text"`,
+      );
       fine = false;
       continue;
     }
@@ -63,32 +81,31 @@ async function scanLines(detector: Detector): Promise<boolean> {
   return fine;
 }
 
-/** Line and column (both from 1) of an offset. */
-function placeOf(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  let line = 1;
-  for (let at = before.indexOf('\n'); at >= 0; at = before.indexOf('\n', at + 1)) line++;
-  return `${line}:${offset - lineStart + 1}`;
-}
-
 function scanFile(detector: Detector, file: string, show: boolean): boolean {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch {
     console.error(`${file}: cannot be read`);
     return false;
   }
+  const read = textOf(bytes);
+  if ('fault' in read) {
+    console.error(`${file}: ${read.fault}`);
+    return false;
+  }
+  const { text } = read;
   const { findings, possible, quasi } = detector.detect(text);
+  const placeOf = placesIn(text);
   for (const { certainty, list } of [
     { certainty: '', list: findings },
     { certainty: 'possible ', list: possible },
   ]) {
     for (const { start, end, category, role, rule, score, because } of list) {
+      const { line, column } = placeOf(start);
       const value = show ? `  ${JSON.stringify(text.slice(start, end))}` : '';
       console.log(
-        `${file}:${placeOf(text, start)}  ${certainty}${category}  ${role}  ${rule}  ${score.toFixed(2)}  ${because.join(' ')}${value}`,
+        `${file}:${line}:${column}  ${certainty}${category}  ${role}  ${rule}  ${score.toFixed(2)}  ${because.join(' ')}${value}`,
       );
     }
   }
@@ -96,27 +113,44 @@ function scanFile(detector: Detector, file: string, show: boolean): boolean {
   return true;
 }
 
-async function main(): Promise<number> {
-  let options: { jsonl?: boolean; show?: boolean };
-  let files: string[];
+interface Command {
+  readonly jsonl: boolean;
+  readonly show: boolean;
+  readonly help: boolean;
+  readonly files: readonly string[];
+}
+
+/** What was asked for, or what is wrong with it. */
+function commandOf(): Command | string {
   try {
-    const parsed = parseArgs({
+    const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { jsonl: { type: 'boolean' }, show: { type: 'boolean' } },
+      options: { jsonl: { type: 'boolean' }, show: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
     });
-    options = parsed.values;
-    files = parsed.positionals;
+    const { jsonl = false, show = false, help = false } = values;
+    if (help) return { jsonl, show, help, files: [] };
+    if (jsonl && positionals.length > 0) return '--jsonl reads standard input and takes no files';
+    if (jsonl && show) return '--jsonl never prints values: the caller has the text';
+    if (!jsonl && positionals.length === 0) return 'nothing to scan';
+    return { jsonl, show, help, files: positionals };
   } catch {
-    console.error(USAGE);
+    return 'unknown option';
+  }
+}
+
+async function main(): Promise<number> {
+  const command = commandOf();
+  if (typeof command === 'string') {
+    console.error(`scan: ${command}\n\n${USAGE}`);
     return 1;
   }
-  if (options.jsonl !== true && files.length === 0) {
-    console.error(USAGE);
-    return 1;
+  if (command.help) {
+    console.log(USAGE);
+    return 0;
   }
   const detector = createDetector(readLexicon(readFileSync(new URL('../assets/lexicon/words.bin', import.meta.url))));
-  if (options.jsonl === true) return (await scanLines(detector)) ? 0 : 1;
-  return files.map((file) => scanFile(detector, file, options.show === true)).every(Boolean) ? 0 : 1;
+  if (command.jsonl) return (await scanLines(detector)) ? 0 : 1;
+  return command.files.map((file) => scanFile(detector, file, command.show)).every(Boolean) ? 0 : 1;
 }
 
 process.exitCode = await main();

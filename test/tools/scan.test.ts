@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const SCAN = fileURLToPath(new URL('../../tools/scan.ts', import.meta.url));
 
-function scan(args: readonly string[], input = ''): { status: number | null; lines: string[]; errors: string } {
+function scan(args: readonly string[], input: string | Buffer = ''): { status: number | null; lines: string[]; errors: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [SCAN, ...args], { input, encoding: 'utf8' });
   return { status, lines: stdout.split('\n').filter((line) => line !== ''), errors: stderr };
 }
@@ -46,6 +46,38 @@ describe('scan --jsonl', PATIENT, () => {
     expect(errors).toMatch(/line 3/);
     expect(errors).not.toContain('not json');
   });
+
+  test('only a line feed ends a line, and a byte order mark is no part of the first', () => {
+    const text = 'Dr. Quansah\u2028MRN: KV-0447182\u2029 \u0085';
+    // As other programs write JSON: the separators stand in the string as they are.
+    const { status, lines } = scan(['--jsonl'], `\ufeff{"id":1,"text":"${text}"}\r\n{"id":2,"text":"\ufeff"}`);
+    expect(status).toBe(0);
+    const [first] = lines.map((line) => JSON.parse(line) as { findings: { start: number; end: number }[] });
+    expect(lines.length).toBe(2);
+    expect(first?.findings.map(({ start, end }) => text.slice(start, end))).toEqual(['Quansah', 'KV-0447182']);
+  });
+
+  test('a line that is not UTF-8 is an error of its own', () => {
+    const { status, lines, errors } = scan(
+      ['--jsonl'],
+      Buffer.concat([Buffer.from('{"id":1,"text":"Jos'), Buffer.from([0xe9]), Buffer.from('"}\n{"id":2,"text":""}')]),
+    );
+    expect(status).toBe(1);
+    expect(lines.length).toBe(1);
+    expect(errors).toContain('line 1: not UTF-8');
+  });
+
+  test('takes no files and prints no values', () => {
+    for (const args of [
+      ['--jsonl', 'note.txt'],
+      ['--jsonl', '--show'],
+    ]) {
+      const { status, lines, errors } = scan(args, '{"id":1,"text":""}');
+      expect(status).toBe(1);
+      expect(lines).toEqual([]);
+      expect(errors).toMatch(/--jsonl .*\n\nusage/);
+    }
+  });
 });
 
 describe('scan FILE', PATIENT, () => {
@@ -79,5 +111,47 @@ describe('scan FILE', PATIENT, () => {
     const { status, errors } = scan([]);
     expect(status).toBe(1);
     expect(errors).toMatch(/usage/);
+  });
+
+  test('UTF-16 with a byte order mark is read, in both orders', () => {
+    const text = '\ufeffPatient: Ifeoma Quansah\n';
+    const little = Buffer.from(text, 'utf16le');
+    for (const [name, bytes] of [
+      ['le.txt', little],
+      ['be.txt', Buffer.from(little).swap16()],
+    ] as const) {
+      writeFileSync(join(folder, name), bytes);
+      const { status, lines } = scan(['--show', join(folder, name)]);
+      expect(status).toBe(0);
+      expect(lines[0]).toMatch(/:1:10 {2}name .*"Ifeoma Quansah"/);
+    }
+  });
+
+  test.each([
+    ['latin1.txt', Buffer.from('Patient: José Quansah\n', 'latin1'), /not UTF-8; .*iconv/],
+    ['utf16-unmarked.txt', Buffer.from('Patient: Ifeoma Quansah\n', 'utf16le'), /not text .*plain text/],
+    ['letter.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0x41]), /not text/],
+    ['cut.txt', Buffer.from([0xff, 0xfe, 0x41]), /UTF-16/],
+  ])('%s is an error and never looks clear', (name, bytes, fault) => {
+    writeFileSync(join(folder, name), bytes);
+    const { status, lines, errors } = scan([join(folder, name)]);
+    expect(status).toBe(1);
+    expect(lines).toEqual([]);
+    expect(errors).toContain(`${name}: `);
+    expect(errors).toMatch(fault);
+  });
+
+  test('a finding far down a large file has its line and column', () => {
+    writeFileSync(join(folder, 'large.txt'), `${'Dr. Quansah\n'.repeat(20_000)}  MRN 0447182\n`);
+    const { status, lines } = scan([join(folder, 'large.txt')]);
+    expect(status).toBe(0);
+    expect(lines.find((line) => line.includes('  mrn  '))).toContain('large.txt:20001:7  ');
+  });
+
+  test('--help explains itself and is no error', () => {
+    const { status, lines, errors } = scan(['--help']);
+    expect(status).toBe(0);
+    expect(errors).toBe('');
+    for (const word of ['--show', '--jsonl', 'possible', 'Exit status']) expect(lines.join('\n')).toContain(word);
   });
 });

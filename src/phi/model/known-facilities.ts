@@ -1,4 +1,4 @@
-import { KNOWN_FACILITIES } from '../context/facility-words.ts';
+import { FACILITY_AHEAD, KNOWN_FACILITIES } from '../context/facility-words.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Candidate } from '../rules/rule.ts';
 import type { Document } from '../text/document.ts';
@@ -67,5 +67,6 @@ function siteAfter(document: Document, last: number): number {
     const ordinary = word.shape === 'lower' && (flags & (KNOWN.everyday | KNOWN.vocabulary)) !== 0;
     if ((flags & KNOWN.place) !== 0 && !ordinary) site = i;
   }
-  return site;
+  // "Vanderbilt University Medical Center": the name goes on, and is a longer one than this.
+  return FACILITY_AHEAD.test(document.text.slice(document.words[site]!.end, document.words[site]!.end + 80)) ? last : site;
 }

@@ -68,7 +68,7 @@ export const facility = defineRule({
       name: 'employer',
       strength: 0.75,
       regex:
-        /\b(?:employer|works? (?:at|for|nights at)|werkt? bij|arbeitet? bei|trabaj[ao] en|trabalh[ao] n[ao]|travaille (?:à|chez)|lavor[ao] (?:a|presso)|job at|boss at|employed (?:at|by)|retired from)\b[ :]*(?:the )?(?<value>\p{Lu}[\p{L}\d'.&-]{0,30}\p{L}(?: (?:\p{Lu}[\p{L}\d'.&-]{0,30}|&)){0,5})/gu,
+        /\b(?:employer|works? (?:at|for|nights at)|werkt? bij|arbeitet? bei|travaille chez|lavora presso|job at|boss at|employed (?:at|by)|retired from)\b[ :]*(?:the )?(?<value>\p{Lu}[\p{L}\d'.&-]{0,30}\p{L}(?: (?:\p{Lu}[\p{L}\d'.&-]{0,30}|&)){0,5})/gu,
     },
     {
       name: 'field',

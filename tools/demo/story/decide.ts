@@ -12,7 +12,8 @@ const KEYS: Readonly<Record<Decision, readonly string[]>> = {
 };
 /** The panel ignores Enter for its first 300 ms, so that the Enter that opened it cannot answer it. */
 const PANEL_GUARD_MS = 450;
-const KEY_PAUSE_MS = 120;
+/** Nor does it take an Enter at once for a reason: nobody has read the reasons so soon. */
+const KEY_PAUSE_MS: Readonly<Record<string, number>> = { Tab: 120, Enter: 500, Escape: 120 };
 
 /** Waits until the panel is open and takes keys; a problem when it does not open. */
 export async function panelProblem({ driver }: Scene): Promise<string[]> {
@@ -27,6 +28,6 @@ export async function panelProblem({ driver }: Scene): Promise<string[]> {
 export async function decide(driver: Driver, decision: Decision): Promise<void> {
   for (const key of KEYS[decision]) {
     await driver.press(key);
-    await pause(KEY_PAUSE_MS);
+    await pause(KEY_PAUSE_MS[key] ?? 0);
   }
 }
