@@ -130,7 +130,6 @@ function commandOf(): Command | string {
     const { jsonl = false, show = false, help = false } = values;
     if (help) return { jsonl, show, help, files: [] };
     if (jsonl && positionals.length > 0) return '--jsonl reads standard input and takes no files';
-    if (jsonl && show) return '--jsonl never prints values: the caller has the text';
     if (!jsonl && positionals.length === 0) return 'nothing to scan';
     return { jsonl, show, help, files: positionals };
   } catch {

@@ -18,8 +18,11 @@ export interface EnteredView {
   readonly text: string;
   readonly caret: number;
   readonly verdict: Verdict | null;
-  /** Still being written: what carries it is a draft. Everything else that carries a text is a prompt. */
-  readonly isDraft: boolean;
+  /**
+   * draft: still being written. prompt: sent, or left alone long enough to be one. gone: deleted, replaced or taken by the
+   * site before it stood anywhere; it may be a send or a stale draft.
+   */
+  readonly stage: 'draft' | 'prompt' | 'gone';
 }
 
 export interface Composers {
@@ -45,7 +48,7 @@ const PAUSE_MS = 2000;
 
 export function createComposers(now: () => number = () => performance.now()): Composers {
   const states = new Map<HTMLElement, ComposerState>();
-  const fields = new Map<HTMLElement, Composer>();
+  const fields = new Map<HTMLElement, { readonly field: Composer; readonly text: string }>();
   const earlier: Pick<ComposerState, 'text' | 'verdict'>[] = [];
   let latest: ComposerState | null = null;
 
@@ -77,16 +80,19 @@ export function createComposers(now: () => number = () => performance.now()): Co
   function viewsOfState(state: ComposerState): EnteredView[] {
     const { composer, text, caret, verdict } = state;
     const isDraft = !state.isSent && now() - state.since < PAUSE_MS;
-    const view: EnteredView = { text, caret, verdict, isDraft };
+    const view: EnteredView = { text, caret, verdict, stage: isDraft ? 'draft' : 'prompt' };
     const live = composer.node.isConnected ? composer.read() : text;
     if (live === text) return [view];
-    return [{ text: live, caret: composer.caret() ?? live.length, verdict: null, isDraft: true }, view];
+    return [{ text: live, caret: composer.caret() ?? live.length, verdict: null, stage: 'draft' }, view];
   }
 
   return {
     read,
     readField(field) {
-      fields.set(field.node, field);
+      const text = field.read();
+      const last = fields.get(field.node);
+      if (last && !text.includes(last.text.trim())) remember({ text: last.text, verdict: null });
+      fields.set(field.node, { field, text });
     },
     take: (text) => remember({ text, verdict: null }),
     markSent(composer) {
@@ -94,11 +100,12 @@ export function createComposers(now: () => number = () => performance.now()): Co
     },
     views() {
       const inBoxes = [...states.values()].flatMap(viewsOfState);
-      const inFields = [...fields.values()].map((field) => field.read());
-      const others = [...inFields.map((text) => ({ text, verdict: null })), ...earlier];
+      // A site empties a field as it takes its text: what was last read counts beside what stands there now.
+      const inFields = [...fields.values()].flatMap(({ field, text }) => [...new Set([text, field.read()])]);
       return [
         ...inBoxes,
-        ...others.map(({ text, verdict }) => ({ text, caret: text.length, verdict, isDraft: false })),
+        ...inFields.map((text): EnteredView => ({ text, caret: text.length, verdict: null, stage: 'prompt' })),
+        ...earlier.map(({ text, verdict }): EnteredView => ({ text, caret: text.length, verdict, stage: 'gone' })),
       ].filter(({ text }) => text.trim() !== '');
     },
     latest: () => latest,

@@ -89,10 +89,10 @@ function judgeLeaf(state: JudgeState, question: Question, leaf: Leaf, { views, v
   if (leaf.text.trim() === '') return 'pass';
   const shared = sharedIn(views, leaf);
   const isDraft = question.purpose !== 'prompt' && !state.isSending();
-  if (shared?.entered.isDraft && isDraft) return judgeDraft(state, question, leaf, shared, verdicts);
+  if (shared?.entered.stage === 'draft' && isDraft) return judgeDraft(state, question, leaf, shared, verdicts);
   const isPrompt = leaf.at === 'prompt' || isCarrying(shared) || state.entered.sharedWith(leaf.text);
   // A prompt is judged by its own verdict, in which protected values count as found; anything else by the values.
-  if (isPrompt) return judgePrompt(state, views, leaf.text, verdicts);
+  if (isPrompt) return judgePrompt(state, { views, verdicts }, leaf.text, shared?.entered.stage === 'gone');
   return state.vault.holds(leaf.text) ? 'stop' : 'pass';
 }
 
@@ -126,11 +126,12 @@ function isCarrying(shared: Shared | null): boolean {
   return shared !== null && shared.sharing !== 'word';
 }
 
-function judgePrompt(state: JudgeState, views: readonly View[], text: string, verdicts: Verdicts): LeafJudgement {
+/** @param isGone the text stands nowhere any more: half a name that was only possible must not leave late */
+function judgePrompt(state: JudgeState, { views, verdicts }: Known, text: string, isGone: boolean): LeafJudgement {
   // The composer's own verdict serves when the site sends exactly its text.
   const verdict = verdicts.get(text) ?? views.find(({ entered }) => entered.text === text)?.entered.verdict;
   if (!verdict) return { scan: text };
-  if (verdict.kind === 'unscanned') return 'stop';
+  if (verdict.kind === 'unscanned' || (isGone && verdict.detection.possible.length > 0)) return 'stop';
   const open = openFindings(state.ports, state.vault, text, verdict.detection.findings);
   return open.length === 0 ? 'pass' : 'stop';
 }

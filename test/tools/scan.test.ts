@@ -67,16 +67,11 @@ describe('scan --jsonl', PATIENT, () => {
     expect(errors).toContain('line 1: not UTF-8');
   });
 
-  test('takes no files and prints no values', () => {
-    for (const args of [
-      ['--jsonl', 'note.txt'],
-      ['--jsonl', '--show'],
-    ]) {
-      const { status, lines, errors } = scan(args, '{"id":1,"text":""}');
-      expect(status).toBe(1);
-      expect(lines).toEqual([]);
-      expect(errors).toMatch(/--jsonl .*\n\nusage/);
-    }
+  test('takes no files', () => {
+    const { status, lines, errors } = scan(['--jsonl', 'note.txt'], '{"id":1,"text":""}');
+    expect(status).toBe(1);
+    expect(lines).toEqual([]);
+    expect(errors).toMatch(/--jsonl .*no files\n\nusage/);
   });
 });
 
@@ -142,7 +137,7 @@ describe('scan FILE', PATIENT, () => {
   });
 
   test('a finding far down a large file has its line and column', () => {
-    writeFileSync(join(folder, 'large.txt'), `${'Dr. Quansah\n'.repeat(20_000)}  MRN 0447182\n`);
+    writeFileSync(join(folder, 'large.txt'), `${'nothing to see\n'.repeat(20_000)}  MRN 0447182\n`);
     const { status, lines } = scan([join(folder, 'large.txt')]);
     expect(status).toBe(0);
     expect(lines.find((line) => line.includes('  mrn  '))).toContain('large.txt:20001:7  ');
