@@ -1,5 +1,5 @@
 import type { Leaf, Question, Ruling } from '../gate/wire.ts';
-import type { Verdict } from '../phi/finding.ts';
+import type { Finding, Verdict } from '../phi/finding.ts';
 import type { Composers, EnteredView } from './composers.ts';
 import { settledDraft, unsettledTail } from './draft.ts';
 import type { EnteredText } from './entered.ts';
@@ -93,7 +93,14 @@ function judgeLeaf(state: JudgeState, question: Question, leaf: Leaf, { views, v
   const isPrompt = leaf.at === 'prompt' || isCarrying(shared) || state.entered.sharedWith(leaf.text);
   // A prompt is judged by its own verdict, in which protected values count as found; anything else by the values.
   if (isPrompt) return judgePrompt(state, { views, verdicts }, leaf.text, shared?.entered.stage === 'gone');
-  return state.vault.holds(leaf.text) ? 'stop' : 'pass';
+  return state.vault.holds(leaf.text) || holdsGoneWord(state, leaf, shared) ? 'stop' : 'pass';
+}
+
+/** Half a snapshot of what was deleted since: "Pt Maria", saved late. */
+function holdsGoneWord(state: JudgeState, leaf: Leaf, shared: Shared | null): boolean {
+  if (shared?.entered.stage !== 'gone') return false;
+  const { text, verdict } = shared.entered;
+  return verdict?.kind === 'findings' && holdsWordOf(leaf.text, text, openWith(state, text, verdict));
 }
 
 interface View {
@@ -146,14 +153,7 @@ function judgeDraft(
   const verdict = unsent.verdict ?? verdicts.get(unsent.text);
   if (!verdict) return { scan: unsent.text };
   if (verdict.kind === 'unscanned') return 'stop';
-  const { findings, possible } = verdict.detection;
-  const open = [
-    ...openFindings(state.ports, state.vault, unsent.text, findings).map(({ finding }) => finding),
-    // What is only possible is not worth an interruption, but a draft can do without it.
-    ...possible.filter((finding) =>
-      findings.every((found) => found.end <= finding.start || found.start >= finding.end),
-    ),
-  ];
+  const open = openWith(state, unsent.text, verdict);
   if (sharing === 'word')
     return holdsWordOf(leaf.text, unsent.text, open) || state.vault.holds(leaf.text) ? 'stop' : 'pass';
   if (sharing === 'part') return isSettled(unsent, open) && !state.vault.holds(leaf.text) ? 'pass' : 'stop';
@@ -168,6 +168,16 @@ function judgeDraft(
   // A leaf in another form (cut, escaped) cannot be settled exactly; nor may a value stand in it a second time.
   if (draft === null || state.vault.holds(draft)) return 'stop';
   return { text: draft };
+}
+
+/** Open findings and, where they do not touch one, what is only possible: a draft can do without it. */
+function openWith(
+  state: JudgeState,
+  text: string,
+  { detection: { findings, possible } }: Extract<Verdict, { detection: unknown }>,
+): Pick<Finding, 'start' | 'end'>[] {
+  const apart = possible.filter((one) => findings.every((found) => found.end <= one.start || found.start >= one.end));
+  return [...openFindings(state.ports, state.vault, text, findings).map(({ finding }) => finding), ...apart];
 }
 
 function isSettled({ text, caret }: EnteredView, open: readonly unknown[]): boolean {

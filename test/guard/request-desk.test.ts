@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Question, Ruling } from '../../src/gate/wire.ts';
-import { createComposers } from '../../src/guard/composers.ts';
+import { createComposers, type Composers } from '../../src/guard/composers.ts';
 import { createEnteredText } from '../../src/guard/entered.ts';
+import { plainComposer } from '../../src/guard/editor/plain-composer.ts';
 import { createRequestDesk, type RequestDesk } from '../../src/guard/request-desk.ts';
 import type { ChipState } from '../../src/guard/surface/state.ts';
-import { createVault } from '../../src/guard/vault.ts';
-import { verdictOf, type Verdict } from '../../src/phi/finding.ts';
+import { createVault, type Vault } from '../../src/guard/vault.ts';
+import { verdictOf, type Finding, type Verdict } from '../../src/phi/finding.ts';
+import type { Action, SiteContext } from '../../src/policy/context.ts';
 import { siteContextFor } from './site-context-for.ts';
 
 let desk: RequestDesk;
@@ -14,6 +16,10 @@ let told: [number, Ruling][];
 let chips: ChipState[];
 let recorded: string[];
 let answer: (verdict: Verdict) => void;
+let composers: Composers;
+let vault: Vault;
+let context: SiteContext;
+let action: Action;
 
 const CLEAR = verdictOf({ findings: [], possible: [], quasi: [] });
 
@@ -38,11 +44,15 @@ beforeEach(() => {
   told = [];
   chips = [];
   recorded = [];
+  composers = createComposers();
+  vault = createVault();
+  context = siteContextFor();
+  action = 'redact';
   const ports = {
     scan: () => new Promise<Verdict>((resolve) => (answer = resolve)),
-    context: () => siteContextFor(),
+    context: () => context,
     isAlive: () => true,
-    decide: () => [],
+    decide: (findings: readonly Finding[]) => findings.map(() => action),
     replacements: () => [],
     record: ({ code }: { code: string }) => void recorded.push(code),
     share: () => undefined,
@@ -60,8 +70,8 @@ beforeEach(() => {
     },
     state: {
       ports,
-      vault: createVault(),
-      composers: createComposers(),
+      vault,
+      composers,
       entered: createEnteredText(),
       isSending: () => false,
     },
@@ -110,5 +120,56 @@ describe('a question of the gate', () => {
     expect(desk.judge({ ...draft, id: 8 })).toEqual({ r: 'stop' });
     expect(recorded).toEqual(['draft-stopped']);
     expect(chips).toEqual([]);
+  });
+});
+
+describe("a composer's text", () => {
+  const PROTECTED = { value: 'Rosa Almeida', category: 'name', role: 'patient', before: '', after: '' } as const;
+
+  function written(text: string, verdict: Verdict | null): boolean {
+    const area = document.createElement('textarea');
+    area.value = text;
+    const composer = plainComposer(area, 'prompt');
+    composers.read(composer).verdict = verdict;
+    return desk.isSettled(composer);
+  }
+
+  it('is settled when it is empty, or clear and free of what is protected', () => {
+    expect(written(' \n', null)).toBe(true);
+    expect(written('what is the dose', CLEAR)).toBe(true);
+    vault.protect([PROTECTED]);
+    expect(written('what is the dose', CLEAR)).toBe(true);
+  });
+
+  it('is not settled without a verdict, or with none that was scanned', () => {
+    expect(written('what is the dose', null)).toBe(false);
+    expect(written('what is the dose', { kind: 'unscanned', reason: 'detector-silent' })).toBe(false);
+  });
+
+  it('is not settled on a prohibited site, clear or not', () => {
+    context = siteContextFor({ status: 'prohibited' });
+    expect(written('what is the dose', CLEAR)).toBe(false);
+  });
+
+  it.each(['redact', 'monitor'] as const)(
+    'is not settled while it holds a protected value, clear or not, where policy says %s',
+    (now) => {
+      action = now;
+      vault.protect([PROTECTED]);
+      expect(written('does rosa almeida need a CT', CLEAR)).toBe(false);
+      vault.release([PROTECTED.value]);
+      expect(written('does rosa almeida need a CT', CLEAR)).toBe(true);
+    },
+  );
+
+  it('is settled with findings that policy only watches or that were released', () => {
+    const finding = { start: 5, end: 17, category: 'name', role: 'patient', rule: 'x', score: 1, because: [] } as const;
+    const found = verdictOf({ findings: [finding], possible: [], quasi: [] });
+    expect(written('does Rosa Almeida need a CT', found)).toBe(false);
+    action = 'monitor';
+    expect(written('does Rosa Almeida need a CT', found)).toBe(true);
+    action = 'block';
+    vault.release([PROTECTED.value]);
+    expect(written('does Rosa Almeida need a CT', found)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPlaceholders } from '../../src/deid/placeholders.ts';
 import { composerOf } from '../../src/guard/editor/composer-of.ts';
 import type { Composer } from '../../src/guard/editor/composer.ts';
@@ -10,6 +10,7 @@ import { createVault, type Vault } from '../../src/guard/vault.ts';
 import { verdictOf, type Verdict } from '../../src/phi/finding.ts';
 import type { SiteContext } from '../../src/policy/context.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
+import { scanByPattern } from './scan-by-pattern.ts';
 import { siteContextFor } from './site-context-for.ts';
 import type { PanelModel, PanelReply } from '../../src/ui/model/panel.ts';
 
@@ -27,20 +28,6 @@ let scan: (text: string) => Verdict;
 
 const PROMPT = 'Summarise: Maria Gonzales, MRN 00482913, has a cough.';
 const GESTURE = { key: { code: 'Enter', ctrlKey: false, metaKey: false } };
-
-/** Marks "Maria Gonzales" and eight-digit numbers. */
-function scanByPattern(text: string): Verdict {
-  const findings = [...text.matchAll(/Maria Gonzales|\b\d{8}\b/g)].map((hit) => ({
-    start: hit.index,
-    end: hit.index + hit[0].length,
-    category: /\d/.test(hit[0]) ? ('mrn' as const) : ('name' as const),
-    role: 'patient' as const,
-    rule: 'test',
-    score: 1,
-    because: [],
-  }));
-  return verdictOf({ findings, possible: [], quasi: [] });
-}
 
 beforeEach(() => {
   // happy-dom has no editing commands; the text area's own value setter is the way that remains.
@@ -185,6 +172,60 @@ describe('a held send', () => {
     expect(chips.at(-1)).toEqual({ kind: 'held', why: 'not-verified' });
   });
 
+  it('stays when the new text is found to hold an identifier each time it is replaced', async () => {
+    answer = () => ({ reply: 'deidentify', keep: [], reason: null });
+    scan = (text) => {
+      const end = { start: text.length - 5, end: text.length, category: 'name', role: 'patient' } as const;
+      return text === PROMPT
+        ? scanByPattern(text)
+        : verdictOf({ findings: [{ ...end, rule: 'test', score: 1, because: [] }], possible: [], quasi: [] });
+    };
+    await hold.hold(composer, GESTURE);
+    expect(asked).toHaveLength(2);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'not-verified' });
+    expect(recorded.at(-1)).toEqual({ action: 'held', code: 'not-verified' });
+  });
+
+  it('stays when the new text holds what another frame protects, though policy here only watches it', async () => {
+    context = { ...context, actions: { ...context.actions, mrn: 'monitor' } };
+    vault.protect([{ value: '00482913', category: 'mrn', role: 'patient', before: '', after: '' }]);
+    answer = () => ({ reply: 'deidentify', keep: [], reason: null });
+    await hold.hold(composer, GESTURE);
+    expect(area.value).toBe('Summarise: [PATIENT-1], MRN 00482913, has a cough.');
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'not-verified' });
+  });
+
+  it('stays when the new text cannot be scanned', async () => {
+    answer = () => ({ reply: 'deidentify', keep: [], reason: null });
+    scan = (text) =>
+      text.includes('[PATIENT-1]') ? { kind: 'unscanned', reason: 'detector-silent' } : scanByPattern(text);
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'detector-silent' });
+  });
+
+  it('stays when the editor did not take the replacement for its own, whatever reads back', async () => {
+    answer = () => ({ reply: 'deidentify', keep: [], reason: null });
+    const doubtful: Composer = {
+      ...composer,
+      replace: async (edits) => (await composer.replace(edits)) && false,
+    };
+    await hold.hold(doubtful, GESTURE);
+    expect(area.value).toBe('Summarise: [PATIENT-1], MRN [MRN-1], has a cough.');
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'not-verified' });
+  });
+
+  it('stays when the text becomes yet another one while it settles, clear or not', async () => {
+    answer = () => ({ reply: 'deidentify', keep: [], reason: null });
+    area.addEventListener('input', () => (area.value = 'a prompt that nobody wrote'));
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'not-verified' });
+  });
+
   it.each(['detector-silent', 'detector-failed', 'extension-gone', 'too-long'] as const)(
     'stays when the text is unscanned: %s',
     async (reason) => {
@@ -245,5 +286,39 @@ describe('a held send', () => {
     area.addEventListener('keydown', (event) => event.stopImmediatePropagation(), { capture: true });
     await hold.hold(composer, GESTURE);
     expect(chips.at(-1)).toEqual({ kind: 'held', why: 'press-again' });
+  });
+});
+
+describe('a send that passed', () => {
+  let now: number;
+  const once = [
+    { action: 'monitored', code: 'findings' },
+    { action: 'allowed', code: 'findings' },
+  ];
+
+  beforeEach(() => {
+    now = 10_000;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    context = { ...context, actions: { ...context.actions, name: 'monitor', mrn: 'allow' } };
+  });
+
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('is counted once, although Enter, click and submit each come by', () => {
+    for (const after of [0, 1, 40]) {
+      now += after;
+      hold.passed(composer);
+    }
+    expect(recorded).toEqual(once);
+  });
+
+  it('is counted again for another text at once, and for the same text later', () => {
+    hold.passed(composer);
+    area.value = `${PROMPT} And more.`;
+    hold.passed(composer);
+    expect(recorded).toEqual([...once, ...once]);
+    now += 60_000;
+    hold.passed(composer);
+    expect(recorded).toEqual([...once, ...once, ...once]);
   });
 });

@@ -136,6 +136,7 @@ function* logins(document: Document): Generator<Candidate> {
 }
 
 function* carets(document: Document): Generator<Candidate> {
+  if (!document.text.includes('^')) return;
   for (const found of document.text.matchAll(CARETS)) {
     const [surname = '', given = ''] = found[0].split('^');
     const last = weightAt(document, found.index);

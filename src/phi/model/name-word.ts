@@ -1,11 +1,11 @@
 import { EPONYMS } from '../context/eponyms.ts';
 import { DRUG_ENDING, isNeverName } from '../context/never-names.ts';
-import { CLINICIAN_TITLES, TITLES } from '../context/person-words.ts';
+import { CLINICIAN_TITLES, PARTICLES, TITLES } from '../context/person-words.ts';
 import { STOP_WORDS } from '../context/stop-words.ts';
 import { UNMARKED_PLACES } from '../context/states.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Document } from '../text/document.ts';
-import type { Word } from '../text/word.ts';
+import type { Entry, Word } from '../text/word.ts';
 
 /** How a single word looks as part of a person's name. */
 export interface NameWord {
@@ -15,9 +15,12 @@ export interface NameWord {
   readonly surname: boolean;
   /** Known to no list: too rare, foreign or misspelt. */
   readonly unknown: boolean;
+  /** A number, a small word of some language, or one that is never a name. */
+  readonly barred: boolean;
 }
 
-const NO_NAME: NameWord = { weight: 0, given: false, surname: false, unknown: false };
+const NO_NAME: NameWord = { weight: 0, given: false, surname: false, unknown: false, barred: false };
+const BARRED: NameWord = { ...NO_NAME, barred: true };
 const CONTRACTION = /'(?:ve|d|m|ll|re|t)$/;
 const VOWEL = /[aeiouy]/;
 const MONTHS: ReadonlySet<string> = new Set(
@@ -26,20 +29,33 @@ const MONTHS: ReadonlySet<string> = new Set(
   ),
 );
 /** Only what announces a name by that very word can make one of it. */
-const ODD_CAPITALS: NameWord = { weight: 0.02, given: false, surname: false, unknown: true };
+const ODD_CAPITALS: NameWord = { ...NO_NAME, weight: 0.02, unknown: true };
 /** How names with inner capitals are written: "McDonald", "DeShawn", "MacDONALD"; "HFrEF" and "IgAN" are no names. Scanners read "I" as "l". */
 const CAMEL_NAME = /^(?:\p{Lu}\p{Ll}+(?:'?\p{Lu}\p{Ll}+)+|(?:Mc|Mac|De|La|Le|Van|Di|Du|Fitz)\p{Lu}+|\p{L}{1,4}'\p{Lu}\p{Ll}+|\p{Lu}[\p{Lu}l]+)(?:'s)?$/u;
 const LATIN_NAME = /^[a-z][a-z']*$/;
 
+/** Most words of a text come again, and each is asked several times. */
+const KNOWN_WORDS = new WeakMap<Entry, NameWord>();
+
 export function nameWord(word: Word): NameWord {
-  if (word.shape === 'number' || word.shape === 'code') return NO_NAME;
+  let known = KNOWN_WORDS.get(word.entry);
+  if (known === undefined) KNOWN_WORDS.set(word.entry, (known = weighed(word)));
+  return known;
+}
+
+/** True of a word that no name starts with, however it is announced: numbers, small words, headings. */
+export function isBarred(word: Word): boolean {
+  return nameWord(word).barred && !isInitial(word) && !PARTICLES.has(word.folded);
+}
+
+function weighed(word: Word): NameWord {
+  if (word.shape === 'number' || word.shape === 'code') return BARRED;
   const bare = word.folded.replace(/'s?$/, '');
+  if (isNeverName(word) || STOP_WORDS.has(bare)) return BARRED;
   if (CONTRACTION.test(bare)) return NO_NAME;
   if (
     bare.length < 2 ||
     !LATIN_NAME.test(bare) ||
-    isNeverName(word) ||
-    STOP_WORDS.has(bare) ||
     CLINICIAN_TITLES.has(bare) ||
     TITLES.has(bare)
   )
@@ -61,7 +77,7 @@ export function nameWord(word: Word): NameWord {
   if (flags & KNOWN.place && weight > 0.3) weight *= flags & KNOWN.commonGiven ? 0.9 : 0.7;
   if (MONTHS.has(bare) || (UNMARKED_PLACES.has(bare) && !(flags & KNOWN.commonGiven))) weight = Math.min(weight, 0.1);
   if (EPONYMS.has(bare) && !(flags & KNOWN.commonGiven)) weight = Math.min(weight, 0.15);
-  return { weight, given, surname, unknown };
+  return { weight, given, surname, unknown, barred: false };
 }
 
 /** True when the word's capital means something: the line around it is not all capitals. */

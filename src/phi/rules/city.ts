@@ -39,6 +39,11 @@ function match(document: Document): readonly Candidate[] {
     const last = longestPlace(document, index);
     const listed = last >= 0;
     const capital = isCapitalised(document, index);
+    const everyday =
+      (word.flags & (capital ? KNOWN.everyday : KNOWN.everyday | KNOWN.vocabulary)) !== 0 && last === index;
+    const led = LEADS.has(lead);
+    // Without a word that leads to a place only a listed name counts: asked first, because most words end here.
+    if (!led && !(listed && capital && !everyday)) continue;
     if (
       !listed &&
       !(capital && word.flags === 0) &&
@@ -56,10 +61,6 @@ function match(document: Document): readonly Candidate[] {
     if (EPONYM_HEADS.test(after) || FACILITY_AHEAD.test(after)) continue;
     if (!listed && /'s?$/.test(word.folded)) continue;
     if (EPONYMS.has(word.folded.replace(/'s?$/, '')) && !LIVES_IN.test(before)) continue;
-    const everyday =
-      (word.flags & (capital ? KNOWN.everyday : KNOWN.everyday | KNOWN.vocabulary)) !== 0 && last === index;
-    const led = LEADS.has(lead);
-    if (!led && !(listed && capital && !everyday)) continue;
     const lives = led && LIVES.test(before);
     let strength = 0;
     if (lives) strength = listed ? (capital ? 0.85 : everyday ? 0.2 : 0.7) : 0.66;

@@ -50,7 +50,7 @@ export const date = defineRule({
       name: 'month-day',
       strength: 0.9,
       regex: regex(
-        `${WEEK}(?<![\\p{L}\\d])${NAMED}\\s+(?:the\\s+)?${DAY}(?:st|nd|rd|th)?(?![\\d/%:]|\\s?(?:mg|ml|mcg|kg|g|units?|x|patients?|weeks?|months?|days?)\\b)(?:\\s*[-–]\\s*${DAY}(?:st|nd|rd|th)?\\b)?(?:(?:,?\\s+|\\s+of\\s+|,)(?:${LONG_YEAR}|['’]\\d\\d)\\b)?`,
+        `(?<![\\p{L}\\d])${WEEK}${NAMED}\\s+(?:the\\s+)?${DAY}(?:st|nd|rd|th)?(?![\\d/%:]|\\s?(?:mg|ml|mcg|kg|g|units?|x|patients?|weeks?|months?|days?)\\b)(?:\\s*[-–]\\s*${DAY}(?:st|nd|rd|th)?\\b)?(?:(?:,?\\s+|\\s+of\\s+|,)(?:${LONG_YEAR}|['’]\\d\\d)\\b)?`,
       ),
     },
     // 4 March 2024, 4th of March, 16 de julio de 2025, 1° de abril, 28ABR

@@ -11,7 +11,7 @@ import { chainFrom, spanOf, type NameChain } from '../model/name-chain.ts';
 import { patternedNames } from '../model/name-patterns.ts';
 import { propagated } from '../model/name-mentions.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
-import { isCapitalised, isInitial, nameWord, type NameWord } from '../model/name-word.ts';
+import { isBarred, isCapitalised, isInitial, nameWord, type NameWord } from '../model/name-word.ts';
 import type { Document } from '../text/document.ts';
 import { defineRule, type Candidate } from './rule.ts';
 
@@ -43,9 +43,10 @@ function match(document: Document): readonly Candidate[] {
 
 /** A name that something before it announced. */
 function announcedAt(document: Document, index: number): { candidate: Candidate; chain: NameChain } | undefined {
+  const word = document.words[index]!;
+  if (isBarred(word)) return undefined;
   const announcement = announcementOf(document, index);
   if (announcement === undefined) return undefined;
-  const word = document.words[index]!;
   if (CLINICIAN_TITLES.has(word.folded) || (TITLES.has(word.folded) && word.shape === 'title')) return undefined;
   const { weight, unknown } = nameWord(word);
   const ordinary = (word.flags & KNOWN.everyday) !== 0 && weight < 0.3;

@@ -4,15 +4,20 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 /** How a word is written. `code` mixes letters and digits, `number` has digits alone. */
 export type Shape = 'lower' | 'title' | 'upper' | 'mixed' | 'number' | 'code';
 
-/** A run of letters, digits and inner apostrophes. Offsets are UTF-16 code units of the normalised text. */
-export interface Word {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
+/** What is known of a written form; all words of one text that are written alike share one. */
+export interface Entry {
   readonly folded: string;
   readonly shape: Shape;
   /** LEXICON_FLAGS; a possessive "'s" is looked up without it. */
   readonly flags: number;
+}
+
+/** A run of letters, digits and inner apostrophes. Offsets are UTF-16 code units of the normalised text. */
+export interface Word extends Entry {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly entry: Entry;
 }
 
 const WIDE_LETTER = /[\p{L}\p{M}]/u;
@@ -42,7 +47,7 @@ function classOf(text: string, at: number): number {
 export function wordsOf(text: string, lexicon: Lexicon): Word[] {
   const words: Word[] = [];
   /** Most words of a text come again; folding and looking up once each is most of the speed. */
-  const known = new Map<string, { folded: string; flags: number }>();
+  const known = new Map<string, Entry>();
   let at = 0;
   while (at < text.length) {
     const first = classOf(text, at);
@@ -65,16 +70,17 @@ export function wordsOf(text: string, lexicon: Lexicon): Word[] {
     const shape = at - start > LONGEST_WORD ? 'code' : shapeOf(first, upper, lower, digits);
     let entry = known.get(written);
     if (entry === undefined) known.set(written, (entry = lookUp(written, shape, lexicon)));
-    words.push({ start, end: at, text: written, folded: entry.folded, shape, flags: entry.flags });
+    const { folded, flags } = entry;
+    words.push({ start, end: at, text: written, folded, shape, flags, entry });
   }
   return words;
 }
 
-function lookUp(written: string, shape: Shape, lexicon: Lexicon): { folded: string; flags: number } {
-  if (written.length > LONGEST_WORD) return { folded: '', flags: 0 };
+function lookUp(written: string, shape: Shape, lexicon: Lexicon): Entry {
+  if (written.length > LONGEST_WORD) return { folded: '', shape, flags: 0 };
   const folded = fold(written);
-  if (shape === 'number' || shape === 'code') return { folded, flags: 0 };
-  return { folded, flags: lexicon.flagsOf(folded.endsWith("'s") ? folded.slice(0, -2) : folded) };
+  if (shape === 'number' || shape === 'code') return { folded, shape, flags: 0 };
+  return { folded, shape, flags: lexicon.flagsOf(folded.endsWith("'s") ? folded.slice(0, -2) : folded) };
 }
 
 function isLetterAt(text: string, at: number): boolean {
