@@ -17,6 +17,8 @@ const USAGE = `Makes and checks the signed policy of an institution.
   policy sign policy.json --key private.jwk [--key ...] [--out policy.jws.json]
                                                          validates and signs; without --out to the terminal
   policy verify policy.jws.json --public k1:base64 [...] checks a signed policy as a browser will
+
+Run it as: npm run -s policy -- keygen ... (after npm ci). docs/POLICY.md says what a policy holds.
 `;
 
 class Refusal extends Error {}
@@ -86,6 +88,7 @@ async function run(args: string[]): Promise<void> {
     args,
     allowPositionals: true,
     options: {
+      help: { type: 'boolean', short: 'h', default: false },
       kid: { type: 'string' },
       es256: { type: 'boolean', default: false },
       out: { type: 'string' },
@@ -94,7 +97,9 @@ async function run(args: string[]): Promise<void> {
     },
   });
   const [command, file] = positionals;
-  if (command === 'keygen') {
+  if (values.help) {
+    process.stdout.write(USAGE);
+  } else if (command === 'keygen') {
     if (values.kid === undefined) throw new Refusal('--kid is missing: the name by which signatures refer to the key');
     const key = await generateKey(values.kid, values.es256 ? 'ES256' : 'Ed25519');
     if (parsePublicKey(publicKeyLine(key)) === null)

@@ -44,7 +44,7 @@ const MOST_COMPOSERS = 6;
 /** Texts that were replaced or deleted: a stale autosave or a late send may still carry them. */
 const MOST_EARLIER = 8;
 /** Who has not typed for so long is not in the middle of a name or a number, in milliseconds. */
-const PAUSE_MS = 2000;
+const PAUSE_MS = 1500;
 
 export function createComposers(now: () => number = () => performance.now()): Composers {
   const states = new Map<HTMLElement, ComposerState>();

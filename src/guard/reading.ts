@@ -43,7 +43,7 @@ export function createReading({
 
   function touch(composer: Composer): void {
     const state = composers.read(composer);
-    if (inFlight === state.text || (state.verdict && state.verdict.kind !== 'unscanned')) return;
+    if (state.verdict && state.verdict.kind !== 'unscanned') return;
     if (state.text.trim() === '') return settleEmpty(state);
     // One scan at a time: while it runs only the last text counts, so fast typing never queues up.
     if (inFlight !== null) return;
@@ -52,7 +52,7 @@ export function createReading({
 
   async function scanNewest(composer: Composer): Promise<void> {
     const { text } = await scan(composer);
-    if (composer.node.isConnected && composers.read(composer).text !== text) touch(composer);
+    if (composer.node.isConnected && composer.read() !== text) touch(composer);
     // Another box may have been typed in meanwhile.
     const latest = composers.latest();
     if (latest && latest.composer.node !== composer.node && !latest.verdict) touch(latest.composer);

@@ -96,7 +96,7 @@ export const POLICY_FAULT_TEXT: Record<PolicyFault, { what: string; remedy: stri
   },
   'wrong-organisation': {
     what: 'Policy of another organisation',
-    remedy: 'Your IT department needs to check the policy address in the browser’s settings.',
+    remedy: 'Your IT department needs to check the organisation and the policy address in the browser’s settings.',
   },
   'older-serial': {
     what: 'Policy older than the one in force',

@@ -169,7 +169,7 @@ describe('a draft', () => {
 
   it('is a prompt when nobody has typed for a while, and leaves whole or not at all', () => {
     type('what is the dose at 25 mL/min', CLEAR);
-    clock = 2500;
+    clock = 1600;
     expect(ask(question('other', body('what is the dose at 25 mL/min')))).toEqual({ ruling: { r: 'pass' } });
     type('maria gonzales has a cough', found('maria gonzales has a cough', 'maria gonzales'));
     clock = 5000;

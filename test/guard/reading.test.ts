@@ -216,4 +216,15 @@ describe('two composers', () => {
       kind: 'findings',
     });
   });
+
+  it('are both scanned, one after the other', async () => {
+    write('Maria Gonzales');
+    reading.touch(edit);
+    expect(scanned).toEqual(['Maria Gonzales']);
+    await answer();
+    expect(scanned).toEqual(['Maria Gonzales', 'what is the dose']);
+    await answer();
+    expect(surface.chips.at(-1)).toEqual({ kind: 'clear' });
+    expect(mostAtOnce).toBe(1);
+  });
 });

@@ -82,7 +82,23 @@ describe('the product’s own placeholders', () => {
   test('are never part of a finding, wherever they stand', () => {
     const piece = fc.oneof(
       fc.constantFrom(...PLACEHOLDERS),
-      fc.constantFrom('Dr. ', 'Smith', ' ', ', ', '12 Oak St ', 'MRN ', '0447182', '^', '|', 'PID|', ' at ', '\n', '@a.org', '-', '555-0147'),
+      fc.constantFrom(
+        'Dr. ',
+        'Smith',
+        ' ',
+        ', ',
+        '12 Oak St ',
+        'MRN ',
+        '0447182',
+        '^',
+        '|',
+        'PID|',
+        ' at ',
+        '\n',
+        '@a.org',
+        '-',
+        '555-0147',
+      ),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {

@@ -156,6 +156,7 @@ describe('the policy command', () => {
     const none = await policy();
     expect(none.status).toBe(1);
     expect(none.err).toContain('policy keygen');
+    expect(await policy('--help')).toEqual({ status: 0, out: none.err.trimEnd() + '\n', err: '' });
     write('not-a-key.jwk', '{"kty":"OKP"}');
     write('policy.json', livePolicy());
     expect((await policy('sign', 'policy.json', '--key', 'not-a-key.jwk')).err).toContain('not a private key');

@@ -7,7 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const SCAN = fileURLToPath(new URL('../../tools/scan.ts', import.meta.url));
 
-function scan(args: readonly string[], input: string | Buffer = ''): { status: number | null; lines: string[]; errors: string } {
+function scan(
+  args: readonly string[],
+  input: string | Buffer = '',
+): { status: number | null; lines: string[]; errors: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [SCAN, ...args], { input, encoding: 'utf8' });
   return { status, lines: stdout.split('\n').filter((line) => line !== ''), errors: stderr };
 }

@@ -43,9 +43,9 @@ const NEVER_NAMES: ReadonlySet<string> = new Set(
  * American Diabetes Association, "Ada" a person.
  */
 const ORGANISATIONS: ReadonlySet<string> = new Set(
-  (
-    'cdc fda who nih aha acc ada acog acr aap nice jnc esc easd idsa asco nccn uspstf kdigo gold gina sccm hipaa medicare medicaid nejm jama bmj lancet cochrane pubmed uptodate'
-  ).split(' '),
+  'cdc fda who nih aha acc ada acog acr aap nice jnc esc easd idsa asco nccn uspstf kdigo gold gina sccm hipaa medicare medicaid nejm jama bmj lancet cochrane pubmed uptodate'.split(
+    ' ',
+  ),
 );
 
 const NAMED_IN_LEXICON = KNOWN.given | KNOWN.commonGiven;

@@ -13,7 +13,7 @@ const WORK_AFTER =
 
 /** True when the text around a name asks about somebody of renown. */
 export function isRenowned(before: string, after: string): boolean {
-  if (ASKED_BEFORE.test(before) && !/^'s /.test(after)) return true;
+  if (ASKED_BEFORE.test(before) && !after.startsWith("'s ")) return true;
   return (DEED_BEFORE.test(before) && DEED_AFTER.test(after)) || WORK_AFTER.test(after);
 }
 

@@ -44,7 +44,12 @@ export function knownFacilities(document: Document): readonly Candidate[] {
     const { end } = words[site]!;
     if (site === last && (/^-\p{L}/u.test(text.slice(end, end + 2)) || NOT_THE_PLACE.test(text.slice(end, end + 20))))
       continue;
-    candidates.push({ start: words[index]!.start, end, strength: site > last ? STRENGTH_WITH_SITE : STRENGTH, because: [site > last ? 'pattern:known-site' : 'pattern:known'] });
+    candidates.push({
+      start: words[index]!.start,
+      end,
+      strength: site > last ? STRENGTH_WITH_SITE : STRENGTH,
+      because: [site > last ? 'pattern:known-site' : 'pattern:known'],
+    });
     index = site;
   }
   return candidates;
@@ -68,5 +73,7 @@ function siteAfter(document: Document, last: number): number {
     if ((flags & KNOWN.place) !== 0 && !ordinary) site = i;
   }
   // "Vanderbilt University Medical Center": the name goes on, and is a longer one than this.
-  return FACILITY_AHEAD.test(document.text.slice(document.words[site]!.end, document.words[site]!.end + 80)) ? last : site;
+  return FACILITY_AHEAD.test(document.text.slice(document.words[site]!.end, document.words[site]!.end + 80))
+    ? last
+    : site;
 }

@@ -48,8 +48,7 @@ function partsOf(document: Document, names: readonly Candidate[]): Map<string, R
     for (let i = document.wordAt(name.start); i < document.words.length && document.words[i]!.start < name.end; i++) {
       const word = document.words[i]!;
       const folded = word.folded.replace(/'s?$/, '');
-      if (folded.length >= 3 && !isNeverName(word) && !parts.has(folded))
-        parts.set(folded, name.role ?? 'unknown');
+      if (folded.length >= 3 && !isNeverName(word) && !parts.has(folded)) parts.set(folded, name.role ?? 'unknown');
     }
   }
   return parts;

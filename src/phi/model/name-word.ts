@@ -31,7 +31,8 @@ const MONTHS: ReadonlySet<string> = new Set(
 /** Only what announces a name by that very word can make one of it. */
 const ODD_CAPITALS: NameWord = { ...NO_NAME, weight: 0.02, unknown: true };
 /** How names with inner capitals are written: "McDonald", "DeShawn", "MacDONALD"; "HFrEF" and "IgAN" are no names. Scanners read "I" as "l". */
-const CAMEL_NAME = /^(?:\p{Lu}\p{Ll}+(?:'?\p{Lu}\p{Ll}+)+|(?:Mc|Mac|De|La|Le|Van|Di|Du|Fitz)\p{Lu}+|\p{L}{1,4}'\p{Lu}\p{Ll}+|\p{Lu}[\p{Lu}l]+)(?:'s)?$/u;
+const CAMEL_NAME =
+  /^(?:\p{Lu}\p{Ll}+(?:'?\p{Lu}\p{Ll}+)+|(?:Mc|Mac|De|La|Le|Van|Di|Du|Fitz)\p{Lu}+|\p{L}{1,4}'\p{Lu}\p{Ll}+|\p{Lu}[\p{Lu}l]+)(?:'s)?$/u;
 const LATIN_NAME = /^[a-z][a-z']*$/;
 
 /** Most words of a text come again, and each is asked several times. */
@@ -53,13 +54,7 @@ function weighed(word: Word): NameWord {
   const bare = word.folded.replace(/'s?$/, '');
   if (isNeverName(word) || STOP_WORDS.has(bare)) return BARRED;
   if (CONTRACTION.test(bare)) return NO_NAME;
-  if (
-    bare.length < 2 ||
-    !LATIN_NAME.test(bare) ||
-    CLINICIAN_TITLES.has(bare) ||
-    TITLES.has(bare)
-  )
-    return NO_NAME;
+  if (bare.length < 2 || !LATIN_NAME.test(bare) || CLINICIAN_TITLES.has(bare) || TITLES.has(bare)) return NO_NAME;
   const { flags } = word;
   const given = (flags & KNOWN.given) !== 0;
   const surname = (flags & KNOWN.surname) !== 0;

@@ -90,7 +90,7 @@ function* valuesAfter(text: string, from: number, value: ValueReader): Generator
     ENUMERATION.lastIndex = last.end;
     const joint = ENUMERATION.exec(text);
     if (joint === null) return;
-    const start = last.end + joint[0].length;
+    const start: number = last.end + joint[0].length;
     const end = value(text, start);
     if (end === undefined || buildOf(text.slice(start, end)) !== build) return;
     yield (last = { start, end });

@@ -35,14 +35,14 @@ function match(document: Document): readonly Candidate[] {
       (word.shape === 'upper' && !document.isShouted(index) && word.text.length < 4)
     )
       continue;
-    const lead = index === 0 ? '' : words[index - 1]!.folded;
+    const led = LEADS.has(index === 0 ? '' : words[index - 1]!.folded);
+    const capital = isCapitalised(document, index);
+    // A place is led to, or at least written as one: asked first, because most words end here.
+    if (!led && !capital) continue;
     const last = longestPlace(document, index);
     const listed = last >= 0;
-    const capital = isCapitalised(document, index);
     const everyday =
       (word.flags & (capital ? KNOWN.everyday : KNOWN.everyday | KNOWN.vocabulary)) !== 0 && last === index;
-    const led = LEADS.has(lead);
-    // Without a word that leads to a place only a listed name counts: asked first, because most words end here.
     if (!led && !(listed && capital && !everyday)) continue;
     if (
       !listed &&

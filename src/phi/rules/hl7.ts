@@ -136,8 +136,7 @@ function match(document: Document): readonly Candidate[] {
       if (value !== undefined && start !== undefined && !isPlaceholder(value))
         candidates.push(...candidatesOf(field, value, start));
     }
-    if (id === 'PV1' || id === 'OBR' || id === 'TXA' || id === 'FT1')
-      candidates.push(...cliniciansOf(segment, offset));
+    if (id === 'PV1' || id === 'OBR' || id === 'TXA' || id === 'FT1') candidates.push(...cliniciansOf(segment, offset));
   }
   return candidates;
 }

@@ -76,7 +76,11 @@ function announcedAt(document: Document, index: number): { candidate: Candidate;
   const span = spanOf(document, chain);
   if (EPONYM_HEADS.test(document.text.slice(span.end, span.end + 60)) && announcement.because !== 'cue:title')
     return undefined;
-  const doubt = isStoried(document, index, chain, announcement.because) ? RENOWN_FACTOR : !capital && weight < 0.3 ? 0.75 : 1;
+  const doubt = isStoried(document, index, chain, announcement.because)
+    ? RENOWN_FACTOR
+    : !capital && weight < 0.3
+      ? 0.75
+      : 1;
   return {
     candidate: {
       ...span,
