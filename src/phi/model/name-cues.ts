@@ -165,9 +165,14 @@ interface Surrounding {
   readonly regex: RegExp;
   readonly gain: number;
   readonly role?: Role;
+  /** How many characters before the chain are looked at, where NEAR is too few. */
+  readonly reach?: number;
   /** Counts for a lower-case word that no list knows, too. */
   readonly flat?: true;
 }
+
+/** Most of what speaks for a name stands right before it. */
+const NEAR = 48;
 
 export const SURROUNDINGS: readonly Surrounding[] = [
   {
@@ -260,6 +265,7 @@ export const SURROUNDINGS: readonly Surrounding[] = [
   {
     name: 'age-before',
     side: 'before',
+    reach: 160,
     regex: /\b\d{1,3}[- ]?(?:y(?:ea)?rs?[- ]?old|y\/?o|yo|M|F)\b[^.?!\n]{0,140}?,\s*$/i,
     gain: 0.5,
     role: 'patient',
@@ -281,3 +287,8 @@ export const SURROUNDINGS: readonly Surrounding[] = [
   { name: 'line-start', side: 'before', regex: /(?:^|\n)[ \t]*$/, gain: 0.12 },
   { name: 'form-line', side: 'after', regex: /^[ \t]*(?:\||\t| {3,}|\r?\n|$)/, gain: 0.12 },
 ];
+
+/** True when the text that ends where the chain starts, or starts where it ends, speaks for a name. */
+export function speaksFor({ side, regex, reach = NEAR }: Surrounding, before: string, after: string): boolean {
+  return regex.test(side === 'after' ? after : before.slice(-reach));
+}

@@ -2,6 +2,7 @@ import { isNeverName } from '../context/never-names.ts';
 import { CREDENTIALS, KIN } from '../context/person-words.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Candidate } from '../rules/rule.ts';
+import { CAPITAL_AHEAD } from '../text/capital-ahead.ts';
 import type { Document } from '../text/document.ts';
 import { nameWord } from './name-word.ts';
 
@@ -9,7 +10,7 @@ const PART = String.raw`\p{Lu}[\p{L}'-]{0,30}\p{L}`;
 
 /** "Oyelaran, Babatunde T.", "BRANNIGAN,KEVIN T", "Van Zandt, Cornelius". */
 const INVERTED = new RegExp(
-  String.raw`(?<![\p{L}\d-])(?:(?:Van|Von|De|Del|La|Le|El|Al|Di|St\.?|Mc|Mac|O)[ '])?(?<surname>${PART}(?: ${PART})?), ?(?<given>${PART})(?: (?:\p{Lu}\.?|${PART}))?(?: (?:JR|SR|Jr|Sr|II|III|IV)\b\.?)?(?![\p{L}\d])`,
+  String.raw`${CAPITAL_AHEAD}(?<![\p{L}\d-])(?:(?:Van|Von|De|Del|La|Le|El|Al|Di|St\.?|Mc|Mac|O)[ '])?(?<surname>${PART}(?: ${PART})?), ?(?<given>${PART})(?: (?:\p{Lu}\.?|${PART}))?(?: (?:JR|SR|Jr|Sr|II|III|IV)\b\.?)?(?![\p{L}\d])`,
   'gu',
 );
 
@@ -18,7 +19,10 @@ const CARETS =
   /(?<![\p{L}\d])(?<!\p{L}\^|\^\^)\p{L}[\p{L}'-]{1,30}\^\p{L}[\p{L} '-]{0,30}(?:\^\p{L}[\p{L}.]{0,30})*(?!\d)/gu;
 
 /** Initials with stops: "J.S.", "R. K. Odhiambo" is a chain, not this. */
-const INITIALS = /(?<![\p{L}\d.])\p{Lu}\.[ ]?\p{Lu}\.(?:[ ]?\p{Lu}\.)?(?![\p{L}\d])/gu;
+const INITIALS = new RegExp(
+  String.raw`${CAPITAL_AHEAD}(?<![\p{L}\d.])\p{Lu}\.[ ]?\p{Lu}\.(?:[ ]?\p{Lu}\.)?(?![\p{L}\d])`,
+  'gu',
+);
 const INITIALS_CUE =
   /\b(?:pt|patient|client|resident|initials|named?|mr|mrs|ms|by|student|child|baby|boy|girl|re|for|with|about|—|-)\W{0,3}$/i;
 
@@ -92,7 +96,10 @@ function withoutTail(document: Document, from: number, end: number): number {
 }
 
 /** "Nurlanova A.", "Ramlogan, D", "TSHERING W". */
-const SURNAME_INITIAL = new RegExp(String.raw`(?<![\p{L}\d-])${PART}(?:, ?| )\p{Lu}(?:\.|(?=[ ,;|)]|\r?\n|$))`, 'gu');
+const SURNAME_INITIAL = new RegExp(
+  String.raw`${CAPITAL_AHEAD}(?<![\p{L}\d-])${PART}(?:, ?| )\p{Lu}(?:\.|(?=[ ,;|)]|\r?\n|$))`,
+  'gu',
+);
 
 function* surnameAndInitial(document: Document, inCase: boolean): Generator<Candidate> {
   if (!inCase) return;

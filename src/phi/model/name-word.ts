@@ -44,9 +44,9 @@ export function nameWord(word: Word): NameWord {
   return known;
 }
 
-/** True of a word that no name starts with, however it is announced: numbers, small words, headings. */
-export function isBarred(word: Word): boolean {
-  return nameWord(word).barred && !isInitial(word) && !PARTICLES.has(word.folded);
+/** Of the barred words an initial and a particle can still start a name that was announced; the others never do. */
+export function startsNoName(word: Word): boolean {
+  return !isInitial(word) && !PARTICLES.has(word.folded);
 }
 
 function weighed(word: Word): NameWord {

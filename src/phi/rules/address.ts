@@ -1,3 +1,4 @@
+import { CAPITAL_AHEAD } from '../text/capital-ahead.ts';
 import { defineRule } from './rule.ts';
 
 /** USPS Publication 28 appendix C1, the suffixes in common use, and British ones. */
@@ -100,8 +101,10 @@ export const address = defineRule({
     {
       name: 'germanic',
       strength: 0.9,
-      regex:
-        /(?<![\p{L}\d])(?:\p{Lu}[\p{L}-]{0,30}(?:straße|strasse|str\.|weg|gasse|platz|allee|ring|damm|ufer|straat|laan|plein|gracht|kade|dijk|singel|gatan|vägen|gata|vej|gade|veien|katu|tie)|\p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{1,30}){0,2}[ -](?:Straße|Strasse|Str\.|Weg|Gasse|Platz|Allee|Ring|Damm)) \d{1,4} ?[a-zA-Z]?\b(?:[-/]\d{1,3})?/gu,
+      regex: new RegExp(
+        String.raw`${CAPITAL_AHEAD}(?<![\p{L}\d])(?:\p{Lu}[\p{L}-]{0,30}(?:straße|strasse|str\.|weg|gasse|platz|allee|ring|damm|ufer|straat|laan|plein|gracht|kade|dijk|singel|gatan|vägen|gata|vej|gade|veien|katu|tie)|\p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{1,30}){0,2}[ -](?:Straße|Strasse|Str\.|Weg|Gasse|Platz|Allee|Ring|Damm)) \d{1,4} ?[a-zA-Z]?\b(?:[-/]\d{1,3})?`,
+        'gu',
+      ),
     },
     {
       name: 'welsh-and-irish',

@@ -86,7 +86,7 @@ function match(document: Document): readonly Candidate[] {
 
 const MEASURE_AHEAD =
   /^\s*(?:%|[/.:-]\d|(?:mg|mcg|ml|mm|cm|kg|lbs?|g|bpm|mmhg|units?|weeks?|wks?|days?|months?|mos?|hours?|hrs?|min|x|times|st|nd|rd|th)\b)/i;
-const STANDING_ALONE = /^(?:[,.;)?!]|\s*$|\s*\n| (?:she|he|and|now|but|who|with|lives?)\b)/;
+const STANDING_ALONE = /^(?:,(?! on\b)|[.;)?!]|\s*$|\s*\n| (?:she|he|and|now|but|who|with|lives?)\b)/;
 const PRONOUNS: ReadonlySet<string> = new Set(['he', 'she', 'who', 'they']);
 const ADVERBS: ReadonlySet<string> = new Set(['now', 'only', 'already', 'almost', 'nearly', 'just']);
 
@@ -163,6 +163,7 @@ export const age = defineRule({
     'screening in patients over 90 years old',
     'HR 92, RR 18',
     'his pulse is 94, regular',
+    'sats down: she is 94, on 2 L',
     'she is 95% on room air',
   ],
   source: '45 CFR 164.514(b)(2)(i)(C): all ages over 89',

@@ -5,6 +5,7 @@ import { FACILITY_AHEAD, FACILITY_HEAD } from '../context/facility-words.ts';
 import { EPONYM_HEADS, EPONYMS } from '../context/eponyms.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import { isCapitalised } from '../model/name-word.ts';
+import { CAPITAL_AHEAD } from '../text/capital-ahead.ts';
 import type { Document } from '../text/document.ts';
 import { defineRule, type Candidate } from './rule.ts';
 
@@ -131,7 +132,7 @@ export const city = defineRule({
       name: 'before-state',
       strength: 0.86,
       regex: new RegExp(
-        String.raw`(?<![\p{L}\d])(?!(?:Dr|Mr|Mrs|Ms|RN|In|At|From|The)\b)\p{Lu}[\p{L}'.-]{1,30}(?: \p{Lu}[\p{L}'.-]{1,30}){0,2}(?=, ?(?:(?:${STATE_CODE})\b(?! \d{1,3}\b)(?!'|-)|(?:${STATE_NAME})\b)(?!, (?:RN|MD)|,? PhD))`,
+        String.raw`${CAPITAL_AHEAD}(?<![\p{L}\d])(?!(?:Dr|Mr|Mrs|Ms|RN|In|At|From|The)\b)\p{Lu}[\p{L}'.-]{1,30}(?: \p{Lu}[\p{L}'.-]{1,30}){0,2}(?=, ?(?:(?:${STATE_CODE})\b(?! \d{1,3}\b)(?!'|-)|(?:${STATE_NAME})\b)(?!, (?:RN|MD)|,? PhD))`,
         'gu',
       ),
     },
@@ -172,8 +173,10 @@ export const city = defineRule({
     {
       name: 'county',
       strength: 0.72,
-      regex:
-        /(?<![\p{L}\d])\p{Lu}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30})? (?:County|Parish|Township|Borough|Village|Heights|Beach|Springs|Falls)(?![\p{L}\d]| (?:Hospital|Medical|Health|Clinic|Schools?|Jail|Elementary))/gu,
+      regex: new RegExp(
+        String.raw`${CAPITAL_AHEAD}(?<![\p{L}\d])\p{Lu}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30})? (?:County|Parish|Township|Borough|Village|Heights|Beach|Springs|Falls)(?![\p{L}\d]| (?:Hospital|Medical|Health|Clinic|Schools?|Jail|Elementary))`,
+        'gu',
+      ),
     },
   ],
   finds: [

@@ -1,15 +1,24 @@
-import { defineRule } from './rule.ts';
+import type { Document } from '../text/document.ts';
+import { defineRule, type Candidate } from './rule.ts';
+
+/**
+ * Found from its "@" backwards: asked forwards, every word of a text could begin an address.
+ */
+const ADDRESS =
+  /@(?<=(?<![\p{L}\d._%+-])(?<local>[\p{L}\d_%+-][\p{L}\d._%+-]{0,63})@)(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.){1,8}\p{L}{2,24}(?![\p{L}\d])/gu;
+
+function* match({ text }: Document): Generator<Candidate> {
+  for (const found of text.matchAll(ADDRESS)) {
+    const start = found.index - (found.groups?.local ?? '').length;
+    yield { start, end: found.index + found[0].length, strength: 0.98, because: ['pattern:address'] };
+  }
+}
 
 export const email = defineRule({
   id: 'email',
   category: 'email',
+  match: (document) => [...match(document)],
   patterns: [
-    {
-      name: 'address',
-      strength: 0.98,
-      regex:
-        /(?<![\p{L}\d._%+-])[\p{L}\d_%+-][\p{L}\d._%+-]{0,63}@(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.){1,8}\p{L}{2,24}(?![\p{L}\d])/gu,
-    },
     // "jane (at) example.com": written so that harvesters do not find it; people do.
     {
       name: 'disguised',

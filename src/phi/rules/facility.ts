@@ -1,5 +1,6 @@
 import { FACILITY_HEAD, FACILITY_START } from '../context/facility-words.ts';
 import { knownFacilities } from '../model/known-facilities.ts';
+import { CAPITAL_AHEAD } from '../text/capital-ahead.ts';
 import { defineRule } from './rule.ts';
 
 const CAP = String.raw`(?:\p{Lu}[\p{L}\d'.-]{0,30}|&|of|the|and|de|del|la|St\.)`;
@@ -19,7 +20,7 @@ export const facility = defineRule({
       name: 'head',
       strength: 0.85,
       regex: new RegExp(
-        String.raw`(?<![\p{L}\d-])(?!${GENERIC} (?:${FACILITY_HEAD})\b)(?!(?:I|If|When|The|Our|Dr|Mr|Mrs|Ms|Per|For|And|Dear|In|At|From|To|Is|Her|His|She|He|My|Recommend|Send|Call|Seen|Please)\b)${NAMED} (?:${FACILITY_HEAD})\b(?:(?:,| &| and| -)? (?:\p{Lu}[\p{L}'-]{1,30} ){0,2}?(?:${FACILITY_HEAD})\b){0,3}(?:,? (?:of|at|-) (?:the )?(?:\p{Lu}[\p{L}'-]{1,30})(?: \p{Lu}[\p{L}'-]{1,30})?)?`,
+        String.raw`${CAPITAL_AHEAD}(?<![\p{L}\d-])(?!${GENERIC} (?:${FACILITY_HEAD})\b)(?!(?:I|If|When|The|Our|Dr|Mr|Mrs|Ms|Per|For|And|Dear|In|At|From|To|Is|Her|His|She|He|My|Recommend|Send|Call|Seen|Please)\b)${NAMED} (?:${FACILITY_HEAD})\b(?:(?:,| &| and| -)? (?:\p{Lu}[\p{L}'-]{1,30} ){0,2}?(?:${FACILITY_HEAD})\b){0,3}(?:,? (?:of|at|-) (?:the )?(?:\p{Lu}[\p{L}'-]{1,30})(?: \p{Lu}[\p{L}'-]{1,30})?)?`,
         'gu',
       ),
     },

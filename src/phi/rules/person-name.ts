@@ -6,12 +6,12 @@ import { FACILITY_AHEAD } from '../context/facility-words.ts';
 import { STATE_CODE } from '../context/states.ts';
 import { CLINICIAN_TITLES, TITLES } from '../context/person-words.ts';
 import type { Reason, Role } from '../finding.ts';
-import { announcementOf, hasCredentialAfter, SURROUNDINGS } from '../model/name-cues.ts';
+import { announcementOf, hasCredentialAfter, speaksFor, SURROUNDINGS } from '../model/name-cues.ts';
 import { chainFrom, spanOf, type NameChain } from '../model/name-chain.ts';
 import { patternedNames } from '../model/name-patterns.ts';
 import { propagated } from '../model/name-mentions.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
-import { isBarred, isCapitalised, isInitial, nameWord, type NameWord } from '../model/name-word.ts';
+import { isCapitalised, isInitial, nameWord, startsNoName, type NameWord } from '../model/name-word.ts';
 import type { Document } from '../text/document.ts';
 import { defineRule, type Candidate } from './rule.ts';
 
@@ -32,9 +32,10 @@ function match(document: Document): readonly Candidate[] {
   const general = isGeneral(document.text);
   const candidates: Candidate[] = [...patternedNames(document, inCase)];
   for (let index = 0; index < document.words.length; index++) {
-    const announced = announcedAt(document, index);
+    const known = nameWord(document.words[index]!);
+    const announced = announcedAt(document, index, known);
     if (announced !== undefined) candidates.push(announced.candidate);
-    const alone = aloneAt(document, index, inCase, general);
+    const alone = aloneAt(document, index, known, inCase, general);
     if (alone !== undefined) candidates.push(alone);
   }
   const merged = mergeOverlaps(candidates);
@@ -42,13 +43,17 @@ function match(document: Document): readonly Candidate[] {
 }
 
 /** A name that something before it announced. */
-function announcedAt(document: Document, index: number): { candidate: Candidate; chain: NameChain } | undefined {
+function announcedAt(
+  document: Document,
+  index: number,
+  known: NameWord,
+): { candidate: Candidate; chain: NameChain } | undefined {
   const word = document.words[index]!;
-  if (isBarred(word)) return undefined;
+  if (known.barred && startsNoName(word)) return undefined;
   const announcement = announcementOf(document, index);
   if (announcement === undefined) return undefined;
   if (CLINICIAN_TITLES.has(word.folded) || (TITLES.has(word.folded) && word.shape === 'title')) return undefined;
-  const { weight, unknown } = nameWord(word);
+  const { weight, unknown } = known;
   const ordinary = (word.flags & KNOWN.everyday) !== 0 && weight < 0.3;
   const capital = isCapitalised(document, index);
   if (!announcement.sure && !(capital ? weight >= 0.1 || isDottedInitial(document, index) : weight >= 0.45))
@@ -106,9 +111,13 @@ function hasNameAfter(document: Document, { first, last }: NameChain): boolean {
 }
 
 /** A name that nothing announced: the word lists, and what stands around it, must speak for it. */
-function aloneAt(document: Document, index: number, inCase: boolean, general: boolean): Candidate | undefined {
-  const word = document.words[index]!;
-  const first = nameWord(word);
+function aloneAt(
+  document: Document,
+  index: number,
+  first: NameWord,
+  inCase: boolean,
+  general: boolean,
+): Candidate | undefined {
   const capital = isCapitalised(document, index);
   const led =
     isDottedInitial(document, index) &&
@@ -137,7 +146,7 @@ function aloneAt(document: Document, index: number, inCase: boolean, general: bo
   let role: Role | undefined;
   for (const surrounding of SURROUNDINGS) {
     if (flat && surrounding.flat !== true) continue;
-    if (!surrounding.regex.test(surrounding.side === 'before' ? before : after)) continue;
+    if (!speaksFor(surrounding, before, after)) continue;
     doubt *= 1 - surrounding.gain;
     because.push(`context:${surrounding.name}`);
     role ??= surrounding.role;

@@ -2,7 +2,7 @@
  * Our own placeholders, as deid writes them ("[PATIENT-1]", "90-or-older"). A text that was de-identified is read
  * again before every send; its placeholders are nobody's data, name nobody, and answer no label.
  */
-export const PLACEHOLDER_LABELS = [
+const PLACEHOLDER_LABELS = [
   'PATIENT',
   'RELATIVE',
   'CLINICIAN',

@@ -32,14 +32,17 @@ const UPPER = 2;
 const DIGIT = 3;
 const APOSTROPHE = 4;
 
+/** The class of every ASCII character: looked up, because it is asked for each character of a text. */
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code >= 97 && code <= 122) return LOWER;
+  if (code >= 65 && code <= 90) return UPPER;
+  if (code >= 48 && code <= 57) return DIGIT;
+  return code === 39 ? APOSTROPHE : OTHER;
+});
+
 function classOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code < 128) {
-    if (code >= 97 && code <= 122) return LOWER;
-    if (code >= 65 && code <= 90) return UPPER;
-    if (code >= 48 && code <= 57) return DIGIT;
-    return code === 39 ? APOSTROPHE : OTHER;
-  }
+  if (code < 128) return ASCII[code] ?? OTHER;
   if (!WIDE_LETTER.test(text.charAt(at))) return OTHER;
   return WIDE_UPPER.test(text.charAt(at)) ? UPPER : LOWER;
 }
