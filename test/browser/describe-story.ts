@@ -31,6 +31,11 @@ export function describeStory(browser: BrowserName): void {
 
     // Without machine policy there is no institution whose policy could be tried.
     const steps = stepsFor(browser).filter((step) => !step.needsPolicy || canManage(browser));
+    const left = stepsFor(browser).filter((step) => !steps.includes(step));
+    if (left.length > 0) {
+      const ids = left.map(({ id }) => id).join(', ');
+      console.warn(`${browser}: not walked, for they need machine policy (run as root on Linux): ${ids}`);
+    }
     it.each(steps)('$id: $title', async (step) => {
       const { problems } = await walkStep(step, { guarded, control, hasPolicy: guarded.hasPolicy, screenshotDir });
       expect(problems).toEqual([]);
