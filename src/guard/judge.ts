@@ -1,6 +1,6 @@
 import type { Leaf, Question, Ruling } from '../gate/wire.ts';
 import type { Finding, Verdict } from '../phi/finding.ts';
-import type { Composers, EnteredView } from './composers.ts';
+import type { EnteredView } from './composers.ts';
 import { settledDraft, unsettledTail } from './draft.ts';
 import type { EnteredText } from './entered.ts';
 import { openFindings } from './open-findings.ts';
@@ -11,7 +11,8 @@ import type { Vault } from './vault.ts';
 export interface JudgeState {
   readonly ports: Pick<GuardPorts, 'context' | 'decide'>;
   readonly vault: Vault;
-  readonly composers: Composers;
+  /** Everything that a request may carry, of this frame first. */
+  views(): EnteredView[];
   readonly entered: EnteredText;
   /** Whether a send gesture was released, or any trusted click or Enter was seen, a moment ago. */
   isSending(): boolean;
@@ -34,7 +35,7 @@ const PASS: Judgement = { ruling: { r: 'pass' } };
  */
 export function judge(state: JudgeState, question: Question, verdicts: Verdicts): Judgement {
   const { leaves } = question;
-  const views = viewsOf(state.composers);
+  const views = viewsOf(state);
   if (question.action === 'stop' && leaves.some((leaf) => leaf.at === 'prompt' && leaf.text.trim() !== '')) {
     return { ruling: { r: 'stop' }, cause: 'draft-stopped' };
   }
@@ -113,8 +114,8 @@ interface Shared {
   readonly sharing: Sharing;
 }
 
-function viewsOf(composers: Composers): View[] {
-  return composers.views().map((entered) => ({ entered, sharer: createSharer(entered.text, entered.caret) }));
+function viewsOf(state: JudgeState): View[] {
+  return state.views().map((entered) => ({ entered, sharer: createSharer(entered.text, entered.caret) }));
 }
 
 /** The closest relation of the string to any text that was entered. */

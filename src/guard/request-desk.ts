@@ -1,5 +1,6 @@
 import type { Question, Ruling, ToGuard } from '../gate/wire.ts';
 import type { Verdict } from '../phi/finding.ts';
+import type { Composers } from './composers.ts';
 import type { Composer } from './editor/composer.ts';
 import { judge, type JudgeState, type StopCause } from './judge.ts';
 import { openFindings } from './open-findings.ts';
@@ -10,6 +11,7 @@ export interface RequestDeskPorts {
   readonly ports: GuardPorts;
   readonly surface: Surface;
   readonly state: JudgeState;
+  readonly composers: Pick<Composers, 'read'>;
   tell(id: number, ruling: Ruling): void;
   /** Whether the person has chosen or dropped a file a moment ago: what is stopped then is their upload. */
   isUploading(): boolean;
@@ -40,6 +42,7 @@ export function createRequestDesk({
   ports,
   surface,
   state,
+  composers,
   tell,
   isUploading,
   composerNode,
@@ -107,7 +110,7 @@ export function createRequestDesk({
       for (const entry of waiting.values()) again(entry);
     },
     isSettled(composer) {
-      const known = state.composers.read(composer);
+      const known = composers.read(composer);
       if (known.text.trim() === '') return true;
       if (ports.context().status === 'prohibited') return false;
       if (!known.verdict || known.verdict.kind === 'unscanned') return false;

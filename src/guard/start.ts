@@ -10,6 +10,7 @@ import type { Composer } from './editor/composer.ts';
 import { composerOf, focusedComposer, textFieldOf } from './editor/composer-of.ts';
 import type { Marks } from './editor/marks.ts';
 import { createEnteredText } from './entered.ts';
+import { joinFrames } from './frames.ts';
 import { listenForGestures } from './gestures.ts';
 import { openLine, type Line } from './line.ts';
 import type { GuardPorts } from './ports.ts';
@@ -63,10 +64,18 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     const latest = composers.latest();
     if (latest && latest.composer.node.isConnected) answerChip(request, latest.composer);
   });
+  const frames = joinFrames(window, { views: composers.views, enter: askFromNowOn }, signal);
   const desk = createRequestDesk({
     ports,
     surface,
-    state: { ports, vault, composers, entered, isSending: () => window.performance.now() < sendingUntil },
+    state: {
+      ports,
+      vault,
+      views: () => frames.views(),
+      entered,
+      isSending: () => window.performance.now() < sendingUntil,
+    },
+    composers,
     isUploading: () => window.performance.now() < uploadingUntil,
     tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
     composerNode: () => composers.latest()?.composer.node ?? null,
@@ -112,11 +121,19 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     gate.tell({ t: 'entered', entered: isGuarding || !entered.isEmpty });
   }
 
+  /** A page may send from this frame what was entered elsewhere. */
+  function askFromNowOn(): void {
+    if (isGuarding) return;
+    isGuarding = true;
+    line.tell({ t: 'entered', entered: true });
+  }
+
   /** The first input ends the page's free pass; told before the page's own handlers run. */
   function noteEntered(): void {
     if (!entered.isEmpty) return;
     entered.begin();
     line.tell({ t: 'entered', entered: true });
+    frames.enter();
   }
 
   function touch(composer: Composer, how: EventDraft['channel'] | null): void {
@@ -188,9 +205,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
       vault.release(change.release);
       vault.see(change.seen);
       // A page may send from this frame, or after a reload, what was entered elsewhere: its gate has to ask as well.
-      if (isGuarding || change.protect.length + change.seen.length === 0) return;
-      isGuarding = true;
-      line.tell({ t: 'entered', entered: true });
+      if (change.protect.length + change.seen.length > 0) askFromNowOn();
     },
     contextChanged() {
       const context = ports.context();

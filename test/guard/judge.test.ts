@@ -27,7 +27,7 @@ function state(): JudgeState {
       decide: (findings) => findings.map(() => action),
     },
     vault,
-    composers,
+    views: composers.views,
     entered,
     isSending: () => isSending,
   };

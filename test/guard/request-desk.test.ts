@@ -71,11 +71,12 @@ beforeEach(() => {
     state: {
       ports,
       vault,
-      composers,
+      views: composers.views,
       entered: createEnteredText(),
       isSending: () => false,
     },
     isUploading: () => false,
+    composers,
     tell: (id, ruling) => void told.push([id, ruling]),
     composerNode: () => null,
   });

@@ -1,0 +1,61 @@
+import type { EnteredView } from './composers.ts';
+
+/** What the guard of one frame does for those of the page's other frames. */
+export interface FrameMember {
+  views(): EnteredView[];
+  /** Something was entered in another frame: this frame's gate has to ask from now on. */
+  enter(): void;
+}
+
+/** The guards of a page and its frames of the same origin, as far as they can reach one another. */
+export interface Frames {
+  /** What was entered in any of them: a page may send from one frame what was typed in another. */
+  views(): EnteredView[];
+  enter(): void;
+}
+
+/** On the outermost frame of the same origin, in the extension's own world, which the page cannot see. */
+const KEY = 'chaperoneFrames';
+type Shelf = Window & { [KEY]?: Set<FrameMember> };
+
+/**
+ * Chromium lets the isolated worlds of frames of one origin see each other's globals, so the answer comes at once, as a
+ * judgement needs it. Firefox does not: there each frame knows what it shows itself and which values are shared.
+ */
+export function joinFrames(window: Window, member: FrameMember, signal: AbortSignal): Frames {
+  const shelf = outermost(window) as Shelf;
+  const members = (shelf[KEY] ??= new Set());
+  members.add(member);
+  signal.addEventListener('abort', () => members.delete(member));
+
+  /** A frame that has gone may throw; it has nothing to say any more. */
+  function each<T>(ask: (one: FrameMember) => T): T[] {
+    return [...members].flatMap((one) => {
+      try {
+        return [ask(one)];
+      } catch {
+        members.delete(one);
+        return [];
+      }
+    });
+  }
+
+  return {
+    views: () => [...member.views(), ...each((one) => (one === member ? [] : one.views())).flat()],
+    enter: () => void each((one) => (one === member ? undefined : one.enter())),
+  };
+}
+
+function outermost(window: Window): Window {
+  let frame = window;
+  while (frame.parent !== frame && isReachable(frame.parent)) frame = frame.parent;
+  return frame;
+}
+
+function isReachable(frame: Window): boolean {
+  try {
+    return frame.document !== null;
+  } catch {
+    return false;
+  }
+}
