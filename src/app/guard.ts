@@ -14,6 +14,9 @@ import { stoppedUrl } from '../platform/stopped-page.ts';
 import { createDetectorClient } from './detector-client.ts';
 import { provisionalContext } from './provisional-context.ts';
 
+/** How long after an unanswered question for the context it is asked again, in milliseconds. */
+const RETRY_MS = 2000;
+
 /** Starts the guard in one frame: joins page side, detector, policy and events. */
 export function startGuardedPage(window: Window, signal: AbortSignal): void {
   let context: SiteContext = provisionalContext(window.location.hostname);
@@ -69,7 +72,8 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
         window.location.replace(stoppedUrl(window.location.hostname));
       }
     } catch {
-      // The background is starting or gone; the context in force stays, and the next change asks again.
+      // The background is starting, or gone for good; until it answers the strict provisional context stays in force.
+      if (isExtensionAlive() && !signal.aborted) window.setTimeout(() => void refreshContext(), RETRY_MS);
     }
   }
 

@@ -30,6 +30,8 @@ export interface Composers {
   read(composer: Composer): ComposerState;
   /** Reads any other text field of the page, for requests only: it gets no marks and holds no send. */
   readField(field: Composer): void;
+  /** The verdict on exactly this text of a field; it falls when the field holds another one. */
+  settleField(field: Composer, text: string, verdict: Verdict): void;
   /** Text that is on its way into the page; a site may send it before it stands anywhere. */
   take(text: string): void;
   markSent(composer: Composer): void;
@@ -37,6 +39,12 @@ export interface Composers {
   views(): EnteredView[];
   latest(): ComposerState | null;
   states(): ComposerState[];
+}
+
+interface FieldState {
+  readonly field: Composer;
+  readonly text: string;
+  verdict: Verdict | null;
 }
 
 /** A page that re-mounts its editor leaves dead nodes behind; their last text counts until newer ones push it out. */
@@ -48,7 +56,7 @@ const PAUSE_MS = 1500;
 
 export function createComposers(now: () => number = () => performance.now()): Composers {
   const states = new Map<HTMLElement, ComposerState>();
-  const fields = new Map<HTMLElement, { readonly field: Composer; readonly text: string }>();
+  const fields = new Map<HTMLElement, FieldState>();
   const earlier: Pick<ComposerState, 'text' | 'verdict'>[] = [];
   let latest: ComposerState | null = null;
 
@@ -91,8 +99,12 @@ export function createComposers(now: () => number = () => performance.now()): Co
     readField(field) {
       const text = field.read();
       const last = fields.get(field.node);
-      if (last && !text.includes(last.text.trim())) remember({ text: last.text, verdict: null });
-      fields.set(field.node, { field, text });
+      if (last && !text.includes(last.text.trim())) remember(last);
+      if (last?.text !== text) fields.set(field.node, { field, text, verdict: null });
+    },
+    settleField(field, text, verdict) {
+      const known = fields.get(field.node);
+      if (known?.text === text) known.verdict = verdict;
     },
     take: (text) => remember({ text, verdict: null }),
     markSent(composer) {
@@ -101,10 +113,20 @@ export function createComposers(now: () => number = () => performance.now()): Co
     views() {
       const inBoxes = [...states.values()].flatMap(viewsOfState);
       // A site empties a field as it takes its text: what was last read counts beside what stands there now.
-      const inFields = [...fields.values()].flatMap(({ field, text }) => [...new Set([text, field.read()])]);
+      const inFields = [...fields.values()].flatMap(
+        ({ field, text, verdict }): Pick<ComposerState, 'text' | 'verdict'>[] => {
+          const live = field.read();
+          return live === text
+            ? [{ text, verdict }]
+            : [
+                { text: live, verdict: null },
+                { text, verdict },
+              ];
+        },
+      );
       return [
         ...inBoxes,
-        ...inFields.map((text): EnteredView => ({ text, caret: text.length, verdict: null, stage: 'prompt' })),
+        ...inFields.map(({ text, verdict }): EnteredView => ({ text, caret: text.length, verdict, stage: 'prompt' })),
         ...earlier.map(({ text, verdict }): EnteredView => ({ text, caret: text.length, verdict, stage: 'gone' })),
       ].filter(({ text }) => text.trim() !== '');
     },

@@ -148,6 +148,16 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     reading.touch(composer);
   }
 
+  /** Scanned before it is sent: the form of a search box navigates, which cannot wait for a verdict. */
+  async function readField(field: Composer): Promise<void> {
+    composers.readField(field);
+    const text = field.read();
+    if (text.trim() === '') return;
+    noteEntered();
+    composers.settleField(field, text, await ports.scan(text));
+    desk.reconsider();
+  }
+
   function answerChip(request: ChipRequest, composer: Composer): void {
     const verdict = composers.latest()?.verdict;
     if (verdict?.kind === 'unscanned' && verdict.reason === 'extension-gone')
@@ -171,10 +181,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
       entered.add(text);
       composers.take(text);
     },
-    field(field) {
-      composers.readField(field);
-      if (field.read().trim() !== '') noteEntered();
-    },
+    field: (field) => void readField(field),
     fieldOf: textFieldOf,
     file() {
       noteEntered();

@@ -227,6 +227,19 @@ describe('a draft', () => {
     expect(ask(question('other', body('gonzales')))).toMatchObject({ ruling: { r: 'stop' } });
   });
 
+  it('of a small field leaves at once when it was read before, also where nothing can wait', () => {
+    node.value = 'metformin';
+    composers.readField(composer());
+    const navigation = question('other', [{ text: 'metformin', at: 'url' }], { canWait: false, channel: 'form' });
+    expect(ask(navigation)).toMatchObject({ scan: ['metformin'] });
+    composers.settleField(composer(), 'metformi', CLEAR);
+    expect(ask(navigation)).toMatchObject({ scan: ['metformin'] });
+    composers.settleField(composer(), 'metformin', CLEAR);
+    expect(ask(navigation)).toEqual({ ruling: { r: 'pass' } });
+    composers.settleField(composer(), 'metformin', found('metformin', 'metformin'));
+    expect(ask(navigation)).toMatchObject({ ruling: { r: 'stop' } });
+  });
+
   it('of a composer that the page has taken away still counts', () => {
     type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
     node.remove();
