@@ -1,7 +1,8 @@
-import type { Leaf, Question, Ruling } from '../gate/wire.ts';
+import type { Leaf } from '../payload/leaf.ts';
 import type { Finding, Verdict } from '../phi/finding.ts';
 import type { EnteredView } from './composers.ts';
 import { settledDraft, unsettledTail } from './draft.ts';
+import type { Outgoing } from './endpoints.ts';
 import type { EnteredText } from './entered.ts';
 import { openFindings } from './open-findings.ts';
 import type { GuardPorts } from './ports.ts';
@@ -20,14 +21,16 @@ export interface JudgeState {
 
 export type StopCause = 'draft-stopped' | 'request-stopped' | 'unreadable';
 
-/** A ruling for now; `texts` must be scanned before it can be a final one. */
+/** `rewrite` has one text for each leaf. What is to be scanned must be, before there is a final judgement. */
 export type Judgement =
-  | { readonly ruling: Ruling; readonly cause?: StopCause }
-  | { readonly scan: readonly string[]; readonly cause: StopCause };
+  | { readonly j: 'pass' }
+  | { readonly j: 'stop'; readonly cause: StopCause }
+  | { readonly j: 'rewrite'; readonly texts: readonly string[] }
+  | { readonly j: 'scan'; readonly texts: readonly string[]; readonly cause: StopCause };
+
+type Question = Pick<Outgoing, 'purpose' | 'action' | 'leaves'>;
 
 type Verdicts = ReadonlyMap<string, Verdict>;
-
-const PASS: Judgement = { ruling: { r: 'pass' } };
 
 /**
  * Answers the gate's two questions on one request: does it hold a protected value, and is it a prompt without a clear
@@ -37,20 +40,20 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
   const { leaves } = question;
   const views = viewsOf(state);
   if (question.action === 'stop' && leaves.some((leaf) => leaf.at === 'prompt' && leaf.text.trim() !== '')) {
-    return { ruling: { r: 'stop' }, cause: 'draft-stopped' };
+    return { j: 'stop', cause: 'draft-stopped' };
   }
   if (state.ports.context().status === 'prohibited' && isText(state, question, views)) {
-    return { ruling: { r: 'stop' }, cause: 'request-stopped' };
+    return { j: 'stop', cause: 'request-stopped' };
   }
   if (leaves.some((leaf) => leaf.at === 'opaque') && state.ports.context().unreadable === 'block') {
-    return { ruling: { r: 'stop' }, cause: 'unreadable' };
+    return { j: 'stop', cause: 'unreadable' };
   }
   const wanted = new Set<string>();
   const texts: string[] = [];
   let isRewritten = false;
   for (const leaf of leaves) {
     const judged = judgeLeaf(state, question, leaf, { views, verdicts });
-    if (judged === 'stop') return { ruling: { r: 'stop' }, cause: causeOf(question, state) };
+    if (judged === 'stop') return { j: 'stop', cause: causeOf(question, state) };
     if (typeof judged === 'string') {
       texts.push(leaf.text);
       continue;
@@ -61,8 +64,8 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
       texts.push(judged.text);
     }
   }
-  if (wanted.size > 0) return { scan: [...wanted], cause: causeOf(question, state) };
-  return isRewritten ? { ruling: { r: 'rewrite', texts } } : PASS;
+  if (wanted.size > 0) return { j: 'scan', texts: [...wanted], cause: causeOf(question, state) };
+  return isRewritten ? { j: 'rewrite', texts } : { j: 'pass' };
 }
 
 /** On a prohibited site nothing that a person entered leaves, clear or not. */
@@ -160,7 +163,7 @@ function judgeDraft(
   if (sharing === 'part') return isSettled(unsent, open) && !state.vault.holds(leaf.text) ? 'pass' : 'stop';
   if (isSettled(unsent, open) && !state.vault.holds(leaf.text)) return 'pass';
   // A request that is no known draft may be a send that nobody recognised: it fails, but it is never shortened.
-  if (question.action !== 'rewrite') return 'stop';
+  if (question.action !== 'rewrite' || leaf.isFixed) return 'stop';
   const draft = settledDraft(leaf.text, {
     text: unsent.text,
     caret: unsent.caret,
