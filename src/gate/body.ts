@@ -43,11 +43,7 @@ export function readBody(
  * Bytes that are still to come. What was read is what is sent, so a page that bends this promise changes both alike;
  * where they cannot be read nothing is sent.
  */
-export function readResponse(
-  native: Captured,
-  coming: Promise<ArrayBuffer>,
-  done: (payload: Payload) => void,
-): void {
+export function readResponse(native: Captured, coming: Promise<ArrayBuffer>, done: (payload: Payload) => void): void {
   native.then(
     coming,
     (buffer) => {
@@ -65,12 +61,7 @@ interface Entry {
   content: Payload;
 }
 
-function readForm(
-  native: Captured,
-  form: unknown,
-  canWait: boolean,
-  done: (payload: Payload) => void,
-): Payload | null {
+function readForm(native: Captured, form: unknown, canWait: boolean, done: (payload: Payload) => void): Payload | null {
   const entries = native.list<Entry>();
   let unread = 1;
   let isLater = false;

@@ -15,7 +15,8 @@ export type PageGlobal = Window & typeof globalThis;
 export function capture(global: PageGlobal) {
   const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = global.Reflect;
   const { bind, call } = global.Function.prototype;
-  const { Promise, TypeError, DOMException, URL, Request, Response, Blob, File, FormData, URLSearchParams, Headers } = global;
+  const { Promise, TypeError, DOMException, URL, Request, Response, Blob, File, FormData, URLSearchParams, Headers } =
+    global;
   const { Uint8Array, CustomEvent, Event, XMLHttpRequest, WeakMap, RegExp } = global;
   const { create, hasOwn } = global.Object;
   const iteratorKey: typeof Symbol.iterator = global.Symbol.iterator;

@@ -95,7 +95,10 @@ export function createCheck(native: Captured, line: () => Line | null): Check {
   function outcomeOf(ruling: GateRuling, { parts }: Asked): Outcome {
     if (ruling.r === 'wait') return STOP;
     if (ruling.r !== 'rewrite') return ruling;
-    return native.hasOwn(ruling.texts, 'length') && ruling.texts.length === parts.length ? ruling : STOP;
+    const { texts } = ruling;
+    if (!native.hasOwn(texts, 'length') || texts.length !== parts.length) return STOP;
+    for (let i = 0; i < parts.length; i += 1) if (!native.hasOwn(texts, i) || typeof texts[i] !== 'string') return STOP;
+    return ruling;
   }
 }
 

@@ -79,13 +79,7 @@ export function readCall(native: Captured, input: RequestInfo | URL, init: unkno
   };
 }
 
-function guarded(
-  native: Captured,
-  check: Check,
-  send: Send,
-  call: Call,
-  target: Target,
-): Promise<Response> {
+function guarded(native: Captured, check: Check, send: Send, call: Call, target: Target): Promise<Response> {
   const { method, headers: beside } = call;
   const hasBody = call.method !== 'GET' && call.method !== 'HEAD';
   // The platform refuses such a call; it is left to say so.
