@@ -1,6 +1,9 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { KNOWN_MATCHES } from './src/app/known-hosts.ts';
+import { BUILT_IN_SITES } from './src/sites/builtin.ts';
+import { matchPatterns } from './src/sites/match.ts';
+import { packedFile, packedScript } from './src/sites/packed.ts';
 
 /** From the first moment, in every frame, also in those that have no address of their own. */
 const GUARDED = {
@@ -10,9 +13,10 @@ const GUARDED = {
   run_at: 'document_start' as const,
 };
 
-/** The gate first, then the guard; the recogniser everywhere but on the sites that the package knows. */
+/** The gate first, then the site's own entry, then the guard; the recogniser where the package knows no site. */
 const CONTENT_SCRIPTS = [
   { ...GUARDED, matches: KNOWN_MATCHES, js: ['content-scripts/gate.js'], world: 'MAIN' as const },
+  ...BUILT_IN_SITES.map((site) => ({ ...GUARDED, matches: matchPatterns(site), js: [packedFile(site)] })),
   { ...GUARDED, matches: KNOWN_MATCHES, js: ['content-scripts/guard.js'] },
   {
     matches: ['http://*/*', 'https://*/*'],
@@ -31,6 +35,9 @@ export default defineConfig({
   entrypointsDir: 'entrypoints',
   manifestVersion: 3,
   hooks: {
+    'build:publicAssets': (_, files) => {
+      for (const site of BUILT_IN_SITES) files.push({ relativeDest: packedFile(site), contents: packedScript(site) });
+    },
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = CONTENT_SCRIPTS;
     },

@@ -17,7 +17,7 @@ export function capture(global: PageGlobal) {
   const { bind, call } = global.Function.prototype;
   const { Promise, TypeError, DOMException, URL, Request, Response, Blob, File, FormData, URLSearchParams, Headers } =
     global;
-  const { Uint8Array, CustomEvent, Event, XMLHttpRequest, WeakMap, RegExp } = global;
+  const { Uint8Array, CustomEvent, Event, XMLHttpRequest, XMLSerializer, WeakMap, RegExp } = global;
   const { create, hasOwn } = global.Object;
   const iteratorKey: typeof Symbol.iterator = global.Symbol.iterator;
 
@@ -52,7 +52,9 @@ export function capture(global: PageGlobal) {
   const length = getter<unknown, number>(typedArray, 'byteLength');
   const slice = uncurry<(self: Uint8Array, start: number, end: number) => Uint8Array>(typedArray.subarray);
   const { fromCharCode } = global.String;
-  const { serializeToString } = global.XMLSerializer?.prototype ?? {};
+  const serialize = uncurry<(self: XMLSerializer, node: Node) => string>(
+    global.XMLSerializer?.prototype.serializeToString,
+  );
 
   return {
     apply,
@@ -189,7 +191,7 @@ export function capture(global: PageGlobal) {
       ),
     },
     paramsText: uncurry<(self: unknown) => string>(URLSearchParams.prototype.toString),
-    serialize: (node: Node): string => apply(serializeToString ?? absent, new global.XMLSerializer(), [node]) as string,
+    serialize: (node: Node): string => serialize(new XMLSerializer(), node),
     nodeType: getter<unknown, number>(global.Node?.prototype, 'nodeType'),
     isStreamLocked: getter<unknown, boolean>(global.ReadableStream?.prototype, 'locked'),
     xhr: {

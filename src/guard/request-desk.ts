@@ -85,12 +85,7 @@ export function createRequestDesk({
     if (outgoing.inflate && canWait) {
       const reading: Waiting = { id, outgoing, verdicts: new Map() };
       waiting.set(id, reading);
-      void outgoing.inflate().then((inflated) => {
-        if (waiting.get(id) !== reading) return;
-        const entry = { ...reading, outgoing: inflated };
-        waiting.set(id, entry);
-        again(entry);
-      });
+      void inflate(reading, outgoing.inflate());
       return { r: 'wait' };
     }
     const judged = judge(state, outgoing, new Map());
@@ -105,6 +100,13 @@ export function createRequestDesk({
     waiting.set(id, entry);
     void scanAll(entry, judged.texts);
     return { r: 'wait' };
+  }
+
+  async function inflate(reading: Waiting, inflated: Promise<Outgoing>): Promise<void> {
+    const entry = { ...reading, outgoing: await inflated };
+    if (waiting.get(entry.id) !== reading) return;
+    waiting.set(entry.id, entry);
+    again(entry);
   }
 
   async function scanAll(entry: Waiting, texts: readonly string[]): Promise<void> {

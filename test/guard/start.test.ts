@@ -4,10 +4,10 @@ import { startGuard, type Guard } from '../../src/guard/start.ts';
 import type { Verdict } from '../../src/phi/finding.ts';
 import type { SiteContext } from '../../src/policy/context.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
-import type { Site } from '../../src/sites/schema.ts';
 import { keyDown, pause, press, trusted, type } from './person.ts';
 import { body, playGate, type PlayedGate } from './played-gate.ts';
 import { createRecordingSurface, type RecordingSurface } from './recording-surface.ts';
+import { REWRITING } from './rewriting-site.ts';
 import { scanByPattern } from './scan-by-pattern.ts';
 import { siteContextFor } from './site-context-for.ts';
 
@@ -67,12 +67,6 @@ function prompt(text: string): ReturnType<PlayedGate['ask']> {
   const parts = body(JSON.stringify({ messages: [{ content: { parts: [text] } }] }));
   return gate.ask({ url: 'https://chatgpt.com/backend-api/conversation', parts });
 }
-
-/** A site that takes shortened drafts. */
-const REWRITING: Site = {
-  ...chatgpt,
-  drafts: [{ method: 'POST', path: '/draft', at: ['q'], action: 'rewrite' }],
-};
 
 function draft(text: string): ReturnType<PlayedGate['ask']> {
   return gate.ask({ url: 'https://chatgpt.com/draft', parts: body(JSON.stringify({ q: text })) });
