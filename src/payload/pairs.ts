@@ -1,5 +1,6 @@
-import { judgedOnly, type Slot, type Write } from './decoded.ts';
-import { decodeNested } from './json.ts';
+import { attempt } from './attempt.ts';
+import { judgedOnly, type Slot } from './decoded.ts';
+import { nested } from './json.ts';
 import { mayIdentify, placeOf, type Reading } from './place.ts';
 
 /**
@@ -15,28 +16,18 @@ export function decodePairs(source: string, start: number, end: number, reading:
     const text = readEscapes(pair.slice(split));
     if (name === null || text === null) return null;
     if (mayIdentify(name) || name.length > 15) slots.push(judgedOnly(name, reading.otherwise));
-    const at = placeOf(reading, [name]);
-    const inner = at === 'prompt' ? null : decodeNested(text, reading, [name], 1);
-    if (inner ? inner.slots.length > 0 : text !== '')
-      slots.push({ start: from + split, end: from + pair.length, text, at, write: writeEscapes, inner });
-    from += pair.length + 1;
+    const slot = { start: from + split, end: (from += pair.length), text, at: placeOf(reading, [name]) };
+    slots.push(...nested({ ...slot, write: writeEscapes }, reading, [name]));
+    from += 1;
   }
   return slots;
 }
 
 /** Null when malformed. `+` is a space, as in forms and queries. */
 export function readEscapes(text: string): string | null {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return null;
-  }
+  return attempt(() => decodeURIComponent(text.replaceAll('+', ' ')));
 }
 
-const writeEscapes: Write = (text) => {
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    return null;
-  }
-};
+function writeEscapes(text: string): string | null {
+  return attempt(() => encodeURIComponent(text));
+}
