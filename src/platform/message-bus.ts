@@ -20,9 +20,13 @@ export class NoReply extends Error {
   override readonly name = 'NoReply';
 }
 
-function answered<Name extends MessageName>(name: Name, reply: Reply<Name> | undefined): Reply<Name> {
-  if (reply === undefined) throw new NoReply(`nobody answered ${name}`);
-  return reply;
+/** What a listener answers. In words of our own: browsers differ in what they make of a listener that throws. */
+type Answer<Name extends MessageName> = { readonly reply: Reply<Name> } | { readonly refused: string };
+
+function replyOf<Name extends MessageName>(name: Name, answer: Answer<Name> | undefined): Reply<Name> {
+  if (answer === undefined || answer === null) throw new NoReply(`nobody answered ${name}`);
+  if ('refused' in answer) throw new Error(answer.refused);
+  return answer.reply;
 }
 
 /**
@@ -34,7 +38,7 @@ export async function sendMessage<Name extends MessageName>(
   request: Messages[Name]['request'],
 ): Promise<Reply<Name>> {
   const envelope: Envelope<Name> = { name, request };
-  return answered(name, await browser.runtime.sendMessage<Envelope<Name>, Reply<Name> | undefined>(envelope));
+  return replyOf(name, await browser.runtime.sendMessage<Envelope<Name>, Answer<Name> | undefined>(envelope));
 }
 
 /** To one frame of a tab, 0 being the top one, or to all; the first answer counts. Throws as sendMessage does. */
@@ -46,9 +50,9 @@ export async function sendToTab<Name extends MessageName>(
 ): Promise<Reply<Name>> {
   const envelope: Envelope<Name> = { name, request };
   const options = frameId === 'every' ? {} : { frameId };
-  return answered(
+  return replyOf(
     name,
-    await browser.tabs.sendMessage<Envelope<Name>, Reply<Name> | undefined>(tabId, envelope, options),
+    await browser.tabs.sendMessage<Envelope<Name>, Answer<Name> | undefined>(tabId, envelope, options),
   );
 }
 
@@ -73,9 +77,24 @@ function receive(
 
 /** Answers messages in this context; each is checked at the door. Returns a function that stops listening. */
 export function onMessage(handlers: Handlers): () => void {
-  const listener = (message: unknown, from: Browser.runtime.MessageSender) => receive(handlers, message, from);
-  // The polyfill lets a listener answer by a promise; the browser's own types know only the callback form.
-  const typed = listener as unknown as Parameters<typeof browser.runtime.onMessage.addListener>[0];
-  browser.runtime.onMessage.addListener(typed);
-  return () => browser.runtime.onMessage.removeListener(typed);
+  function listener(
+    message: unknown,
+    from: Browser.runtime.MessageSender,
+    respond: (answer: Answer<MessageName>) => void,
+  ): true | undefined {
+    const reply = receive(handlers, message, from);
+    if (reply === undefined) return undefined;
+    void answer(reply, respond);
+    return true;
+  }
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
+
+async function answer(reply: Promise<unknown>, respond: (answer: Answer<MessageName>) => void): Promise<void> {
+  try {
+    respond({ reply: (await reply) as Reply<MessageName> });
+  } catch (error) {
+    respond({ refused: error instanceof Error ? error.message : 'refused' });
+  }
 }

@@ -5,7 +5,8 @@ import { NoReply, onMessage, sendMessage, type Handlers } from '../../src/platfo
 import type { Sender } from '../../src/platform/sender.ts';
 
 type From = Partial<Browser.runtime.MessageSender>;
-type Listener = (message: unknown, from: From) => Promise<unknown> | undefined;
+type Answer = { readonly reply: unknown } | { readonly refused: string };
+type Listener = (message: unknown, from: From, respond: (answer: Answer) => void) => true | undefined;
 
 const PAGE: From = { url: 'https://chatgpt.com/c/1', tab: { id: 3 } as Browser.tabs.Tab, frameId: 0 };
 let popup: From;
@@ -17,8 +18,8 @@ beforeEach(() => {
 
 afterEach(() => vi.restoreAllMocks());
 
-/** What arrives at the listener that the bus has put into the browser, from whomever the test says. */
-async function arrive(handlers: Handlers, message: unknown, from: From): Promise<unknown> {
+/** What the listener answers that the bus has put into the browser, to whomever the test says. */
+async function answerTo(handlers: Handlers, message: unknown, from: From): Promise<Answer | undefined> {
   const listeners: Listener[] = [];
   const { addListener } = fakeBrowser.runtime.onMessage;
   fakeBrowser.runtime.onMessage.addListener = (listener: unknown) => void listeners.push(listener as Listener);
@@ -27,16 +28,24 @@ async function arrive(handlers: Handlers, message: unknown, from: From): Promise
   } finally {
     fakeBrowser.runtime.onMessage.addListener = addListener;
   }
-  return await listeners[0]?.(message, from);
+  return await new Promise((resolve) => {
+    if (listeners[0]?.(message, from, resolve) !== true) resolve(undefined);
+  });
+}
+
+async function arrive(handlers: Handlers, message: unknown, from: From): Promise<unknown> {
+  const answer = await answerTo(handlers, message, from);
+  if (answer && 'refused' in answer) throw new Error(answer.refused);
+  return answer?.reply;
 }
 
 const STORED: Handlers = { record: async () => ({ stored: true }) };
 const EVENT = { channel: 'type' };
 
-/** Joins both ends as the browser does: a copy arrives, and the listener's promise is the reply. */
+/** Joins both ends as the browser does: copies arrive. */
 function join(handlers: Handlers, from: From): void {
-  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(
-    async (message: unknown) => await arrive(handlers, structuredClone(message), from),
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) =>
+    structuredClone(await answerTo(handlers, structuredClone(message), from)),
   );
 }
 
