@@ -1,8 +1,12 @@
 import { readUtf8, uintAt } from './bytes.ts';
 import { envelopes, type Range } from './envelope.ts';
 
-/** Lengths of the numbers of MessagePack from 0xCA to 0xD8, and of its fixed extensions with their type. */
-const SIZES = [4, 8, 1, 2, 4, 8, 1, 2, 4, 8, 2, 3, 5, 9, 17];
+/**
+ * MessagePack from 0xC0 on, one digit a type: what it is, in CBOR's terms (0 a number, 3 a string, 4 an array, 5 a map; 8
+ * is an extension, whose type is one byte more), and the width of the number behind it, in base 36.
+ */
+const KINDS = '00003338880000000000000003334455';
+const WIDTHS = '000012412448124812482359h1242424';
 const DEEPEST = 8;
 
 /**
@@ -59,34 +63,27 @@ export function framedStrings(bytes: string): string[] {
     return i === end;
   }
 
-  function messagePack(end: number, strings: string[]): boolean {
+  /** One item of MessagePack or CBOR and all that it holds. */
+  function items(end: number, strings: string[], isCbor: boolean): boolean {
     let left = 1;
     for (; left > 0 && i < end; left -= 1) {
       const type = byte();
-      if (type < 0x80 || type >= 0xe0) continue;
-      if (type < 0xa0) left += (type & 15) * (type < 0x90 ? 2 : 1);
-      else if (type < 0xc0) take(type & 31, strings);
-      else if (type < 0xc4) continue;
-      else if (type < 0xc7) take(uint(1 << (type - 0xc4)), strings);
-      else if (type < 0xca) take(1 + uint(1 << (type - 0xc7)), strings);
-      else if (type < 0xd9) i += SIZES[type - 0xca] ?? 0;
-      else if (type < 0xdc) take(uint(1 << (type - 0xd9)), strings);
-      else left += uint(2 << (type & 1)) * (type < 0xde ? 1 : 2);
-    }
-    return left === 0 && i === end;
-  }
-
-  function cbor(end: number, strings: string[]): boolean {
-    let left = 1;
-    for (; left > 0 && i < end; left -= 1) {
-      const type = byte();
-      const low = type & 31;
-      if (low > 27) return false;
-      const value = low < 24 ? low : uint(1 << (low - 24));
-      const major = type >> 5;
-      if (major === 2 || major === 3) take(value, strings);
-      else if (major === 4 || major === 5) left += value * (major - 3);
-      else if (major === 6) left += 1;
+      let kind = type >> 5;
+      let size = type & 31;
+      if (isCbor) {
+        if (size > 27) return false;
+        if (size > 23) size = uint(1 << (size - 24));
+      } else if (kind === 6) {
+        kind = Number(KINDS[size]);
+        size = uint(parseInt(WIDTHS[size] ?? '', 36));
+      } else if (kind === 4) {
+        kind = size < 16 ? 5 : 4;
+        size %= 16;
+      } else kind = kind === 5 ? 3 : 0;
+      if (kind === 2 || kind === 3) take(size, strings);
+      else if (kind === 4 || kind === 5) left += size * (kind - 3);
+      else if (kind === 6) left += 1;
+      else if (kind === 8) take(size + 1, strings);
     }
     return left === 0 && i === end;
   }
@@ -101,11 +98,12 @@ export function framedStrings(bytes: string): string[] {
   }
 
   const messages = [[0, bytes.length] as const, ...varintFrames(), ...envelopes(bytes)];
-  for (const read of [protobuf, messagePack, cbor]) {
-    for (const [start, end] of messages) {
+  for (const [start, end] of messages) {
+    for (const format of ['protobuf', 'MessagePack', 'CBOR']) {
       const strings: string[] = [];
       i = start;
-      if (read(end, strings)) for (const text of strings) found.add(readUtf8(text) ?? '');
+      if (format === 'protobuf' ? protobuf(end, strings) : items(end, strings, format === 'CBOR'))
+        for (const text of strings) found.add(readUtf8(text) ?? '');
     }
   }
   return [...found].filter((text) => text !== '' && !/[\0-\x08\x0e-\x1f]/.test(text));

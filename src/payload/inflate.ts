@@ -1,5 +1,5 @@
 import type { Part } from '../gate/wire.ts';
-import { fromBytes, toBytes } from './bytes.ts';
+import { fromBytes, readUtf8, toBytes } from './bytes.ts';
 import { LARGEST_PART } from './part.ts';
 
 /** What bytes may be compressed with: gzip and zlib say it, a bare stream of deflate is only possible (RFC 1950 to 1952). */
@@ -11,17 +11,18 @@ export function compressionOf({ kind, text }: Part): CompressionFormat | null {
 }
 
 /** What a part holds; null when it is not compressed, or holds more than would be taken apart. */
-export async function inflate(part: Part): Promise<string | null> {
+export async function inflate(part: Part): Promise<Part | null> {
   const format = compressionOf(part);
   if (!format) return null;
   try {
+    let bytes = '';
     const compressed = new Blob([toBytes(part.text)]).stream();
-    let inflated = '';
     for await (const chunk of compressed.pipeThrough(new DecompressionStream(format))) {
-      inflated += fromBytes(chunk);
-      if (inflated.length > LARGEST_PART) return null;
+      bytes += fromBytes(chunk);
+      if (bytes.length > LARGEST_PART) return null;
     }
-    return inflated;
+    const text = readUtf8(bytes);
+    return text === null ? { ...part, text: bytes } : { ...part, kind: 'text', text };
   } catch {
     return null;
   }

@@ -21,8 +21,7 @@ export function decodeJson(source: string, reading: Reading, base: Path = [], ne
     if (literal !== undefined) {
       const text = literal.includes('\\') ? (JSON.parse(literal) as string) : literal.slice(1, -1);
       if (colon === undefined) {
-        const slot = { start: index, end: index + literal.length, write: quote };
-        slots.push(...nested({ ...slot, text, at: placeOf(reading, path) }, reading, path, nesting + 1));
+        addString(slots, index, index + literal.length, text, quote, reading, path, nesting + 1);
       } else {
         path[path.length - 1] = text;
         if (mayIdentify(text)) slots.push(judgedOnly(text, reading.otherwise));
@@ -34,18 +33,28 @@ export function decodeJson(source: string, reading: Reading, base: Path = [], ne
   return { source, slots };
 }
 
-/** A string with the JSON in it, if any. A prompt is judged as the user sees it, even if the user typed JSON. */
-export function nested(slot: Slot, reading: Reading, path: Path, nesting = 1): Slot[] {
-  const { text, at } = slot;
+/** Adds a string, or the JSON in it. A prompt is judged as the user sees it, even if what the user typed is JSON. */
+export function addString(
+  slots: Slot[],
+  start: number,
+  end: number,
+  text: string,
+  write: Write | null,
+  reading: Reading,
+  path: Path,
+  nesting = 1,
+): void {
+  const at = placeOf(reading, path);
   const mayNest = at !== 'prompt' && nesting <= DEEPEST_NESTING && /^\s*[[{]/.test(text);
   const inner = mayNest ? decodeJson(text, reading, path, nesting) : null;
-  return (inner ? inner.slots.length > 0 : text !== '') ? [{ ...slot, inner }] : [];
+  if (inner ? inner.slots.length > 0 : text !== '') slots.push({ start, end, text, at, write, inner });
 }
 
 /** The strings of one field of a form: JSON or one plain text. */
 export function decodeField(source: string, reading: Reading, path: Path, write: Write | null = keep): Decoded {
-  const slot = { start: 0, end: source.length, text: source, at: placeOf(reading, path), write };
-  return { source, slots: nested(slot, reading, path) };
+  const slots: Slot[] = [];
+  addString(slots, 0, source.length, source, write, reading, path);
+  return { source, slots };
 }
 
 function quote(text: string): string {

@@ -10,19 +10,20 @@ export interface Budget {
 const DEEPEST = 3;
 const CONTROL = /[\0-\x08\x0e-\x1f]/;
 /** Base64, base64url or hexadecimal digits; lines of them, as in mail. */
-const ENCODED = /[\w+/-]{16,}(?:\r?\n[\w+/-]+)*/g;
-/** Nothing in most strings calls for a second look. */
-const SUSPECT = /[%&\\]|[^\t\n\r -~]|[\w+/-]{16}/;
+const ENCODED = /(?<![\w+/-])[\w+/-]{16,}(?:\r?\n[\w+/-]+)*/g;
+/** Nothing in most strings calls for a second look; this one is for speed, it is asked about every string. */
+const SUSPECT = /[^\t\n\r -$'-[\]-~]|\b[\w+/-]{15}/;
 
 /**
  * What a string says in another encoding, the encodings within that included; null: something that cannot be read.
  * A reading without three letters or digits in a row says nothing.
  */
 export function otherReadings(text: string, budget: Budget): (string | null)[] {
+  if (!SUSPECT.test(text)) return [];
   const found = new Set<string | null>([text]);
 
   function read(source: string, depth: number): void {
-    if (depth > DEEPEST || !SUSPECT.test(source)) return;
+    if (depth > DEEPEST) return;
     add(undisguise(unescape(source)), depth);
     if (CONTROL.test(source)) for (const other of readBinary(writeUtf8(source)).texts) add(other, depth);
     for (const [span] of source.matchAll(ENCODED)) for (const other of readEncoded(span)) add(other, depth);
@@ -42,6 +43,8 @@ export function otherReadings(text: string, budget: Budget): (string | null)[] {
 
 /** Shorter runs of letters come about by chance when an identifier is taken for base64. */
 const LEAST_RUN = 6;
+/** Base64 behind a path ("img/TWFy...") is out of step as a whole; a slash is a digit of it too. */
+const MOST_PIECES = 16;
 
 /** The texts behind a run of digits of base64 or hexadecimal; null in it: a picture or an archive. */
 function readEncoded(span: string): readonly (string | null)[] {
@@ -50,5 +53,6 @@ function readEncoded(span: string): readonly (string | null)[] {
   const whole = digits.slice(0, digits.length - (digits.length % 4 === 1 ? 1 : 0));
   const { texts, isText } = readBinary(atob(whole.replaceAll('-', '+').replaceAll('_', '/')), LEAST_RUN);
   const pieces = isText ? [] : digits.split(/[/_-]/);
-  return pieces.length < 2 ? texts : [...texts, ...pieces.filter((piece) => piece.length > 15).flatMap(readEncoded)];
+  const long = pieces.length > 1 ? pieces.filter((piece) => piece.length > 15) : [];
+  return [...texts, ...long.slice(0, MOST_PIECES).flatMap(readEncoded)];
 }

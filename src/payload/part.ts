@@ -11,27 +11,20 @@ import { decodeText } from './text.ts';
 /** A longer part is not taken apart: 8 Mi UTF-16 code units or bytes. */
 export const LARGEST_PART = 8 * 1024 * 1024;
 
-/** @param inflated what it holds when it is compressed and was inflated */
-export function decodePart({ kind, in: place, name, text }: Part, given: Reading, inflated: string | null): Decoded {
-  const reading = place === 'header' ? { prompts: [], otherwise: place } : given;
-  const isWhole = place === 'body' || place === 'message';
-  const decoded =
+export function decodePart({ kind, in: place, name, text }: Part, given: Reading): Decoded {
+  const isHeader = place === 'header';
+  const reading = isHeader ? { prompts: [], otherwise: place } : given;
+  const { source, slots } =
     kind === 'opaque' || text.length > LARGEST_PART
       ? { source: text, slots: [OPAQUE] }
       : kind === 'bytes'
         ? decodeBytes(text, reading)
-        : isWhole
+        : place === 'body' || place === 'message'
           ? (decodeFramedText(text, reading) ?? decodeText(text, reading))
-          : decodeField(text, reading, [name], place === 'header' ? null : keep);
-  const slots = decoded.slots.filter(({ at }) => inflated === null || at !== 'opaque');
-  if (inflated !== null) slots.push({ ...judgedOnly('', reading.otherwise), inner: decodeInflated(inflated, reading) });
-  if (mayIdentify(place === 'header' ? name.toLowerCase() : name)) slots.unshift(judgedOnly(name, reading.otherwise));
-  return { ...decoded, slots };
-}
-
-function decodeInflated(bytes: string, reading: Reading): Decoded {
-  const text = readUtf8(bytes);
-  return text === null ? decodeBytes(bytes, reading) : decodeText(text, reading);
+          : decodeField(text, reading, [name], isHeader ? null : keep);
+  // Case does not count in the name of a header, so a capital says nothing.
+  const isTelling = mayIdentify(isHeader ? name.toLowerCase() : name);
+  return { source, slots: isTelling ? [judgedOnly(name, reading.otherwise), ...slots] : slots };
 }
 
 function decodeBytes(bytes: string, reading: Reading): Decoded {

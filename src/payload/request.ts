@@ -1,6 +1,6 @@
 import type { Part } from '../gate/wire.ts';
 import { attempt } from './attempt.ts';
-import { render, type Decoded, type Leaf, type Slot } from './decoded.ts';
+import { OPAQUE, render, type Decoded, type Leaf, type Slot } from './decoded.ts';
 import { compressionOf, inflate } from './inflate.ts';
 import { otherReadings } from './other-readings.ts';
 import { decodePart } from './part.ts';
@@ -31,13 +31,14 @@ export function readRequest(request: RawRequest, promptPaths: readonly string[])
   return readWith(request, promptPaths.map(stepsOf), null);
 }
 
-/** @param inflated what compressed parts hold, by index; null before they were inflated */
-function readWith(request: RawRequest, prompts: readonly Path[], inflated: (string | null)[] | null): ReadRequest {
+/** @param inflated what stands for compressed parts, by index; null before they were inflated */
+function readWith(request: RawRequest, prompts: readonly Path[], inflated: (Part | null)[] | null): ReadRequest {
   const { url, isUrlSent, parts } = request;
   const leaves: Leaf[] = [];
   const indices = new Map<Slot, number>();
   const budget = { left: 65_536 };
-  for (const text of [url ?? '', ...parts.map((part, i) => inflated?.[i] ?? part.text)]) budget.left += 4 * text.length;
+  for (const { text } of [{ text: url ?? '' }, ...parts.map((part, i) => inflated?.[i] ?? part)])
+    budget.left += 4 * text.length;
 
   /** Each leaf is followed by its other readings. */
   function collect(decoded: Decoded, isWithinFixed: boolean): Decoded {
@@ -65,7 +66,12 @@ function readWith(request: RawRequest, prompts: readonly Path[], inflated: (stri
 
   const decodedUrl = url !== null && isUrlSent ? read(url, () => decodeUrl(url, { prompts, otherwise: 'url' })) : null;
   const decodedParts = parts.map((part, i) =>
-    read(part.text, () => decodePart(part, { prompts, otherwise: 'body' }, inflated?.[i] ?? null)),
+    read(part.text, () => {
+      const within = inflated?.[i];
+      const decoded = decodePart(within ?? part, { prompts, otherwise: 'body' });
+      // What was compressed cannot be put back.
+      return within ? { source: part.text, slots: [{ ...OPAQUE, inner: decoded }] } : decoded;
+    }),
   );
 
   return {
