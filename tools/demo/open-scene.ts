@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Driver, LaunchOptions } from './driver/driver.ts';
+import type { Driver, Install, LaunchOptions } from './driver/driver.ts';
 import { launchChromium } from './driver/chromium.ts';
 import { launchFirefox } from './driver/firefox.ts';
 import { openInstitution } from './institution/institution.ts';
@@ -16,6 +16,8 @@ export interface SceneOptions {
   /** The built extension, or null for the control. */
   readonly buildDir: string | null;
   readonly headless: boolean;
+  /** Absent: unpacked. Chromium only: Firefox grants an add-on the same, however it was installed. */
+  readonly install?: Install;
 }
 
 export interface OpenScene extends Scene {
@@ -34,6 +36,7 @@ export async function openScene(options: SceneOptions): Promise<OpenScene> {
   const settings = institution.managedSettings;
   let unmanage: (() => void) | null = null;
   if (addonId !== null) unmanage = manageFirefox(addonId, homeDir, settings);
+  else if (options.install === 'policy') unmanage = () => undefined;
   else if (extensionDir !== null) unmanage = manageChromium(extensionDir, settings);
   const launch: LaunchOptions = {
     executable: options.executable,
@@ -46,7 +49,7 @@ export async function openScene(options: SceneOptions): Promise<OpenScene> {
   try {
     driver =
       options.browser === 'chromium'
-        ? await launchChromium(launch)
+        ? await launchChromium({ ...launch, install: options.install ?? 'unpacked', settings })
         : await launchFirefox({ ...launch, homeDir, addonId });
   } catch (error) {
     unmanage?.();
