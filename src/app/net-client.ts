@@ -61,19 +61,18 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
   function tell(untold: Note): Promise<void> {
     const id = ++lastId;
     const note: ToNet = { ...untold, id };
-    if (!isOff) {
-      told.set(note.t === 'read' ? -(id % TEXTS_AGAIN) : id, note);
-      again(note);
-    }
-    if (isOff) return Promise.resolve();
     return new Promise((resolve) => {
-      waiting.set(id, done);
+      if (isOff) return resolve();
+      told.set(note.t === 'read' ? -(id % TEXTS_AGAIN) : id, note);
       const timer = setTimeout(done, LIMIT_MS);
       function done(): void {
         clearTimeout(timer);
         waiting.delete(id);
         resolve();
       }
+      waiting.set(id, done);
+      again(note);
+      if (isOff) done();
     });
   }
 

@@ -36,7 +36,14 @@ const EVERYWHERE = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
  */
 const CANARY = `http://127.0.0.1:${import.meta.env.FIREFOX ? 65_535 : 1}/canary-`;
 
-/** Where the browser does not grant blocking, Chromium takes the listeners and never calls them. */
+/**
+ * Chromium grants blocking to what an administrator has installed. Elsewhere it takes the listeners, never calls them, and
+ * logs an error; so there it is not asked.
+ */
+async function mayBlock(): Promise<boolean> {
+  return import.meta.env.FIREFOX || (await browser.management.getSelf()).installType === 'admin';
+}
+
 export function webRequestNet(): WebRequestNet {
   let watching: Listener | null = null;
   return {
@@ -55,6 +62,7 @@ export function webRequestNet(): WebRequestNet {
       const answer: Listener = ({ url }) =>
         url === CANARY + word ? { redirectUrl: `data:text/plain,${word}` } : undefined;
       try {
+        if (!(await mayBlock())) return false;
         listen(answer, ['http://127.0.0.1/*'], ['blocking']);
         return (await (await fetch(CANARY + word)).text()) === word;
       } catch {

@@ -59,12 +59,28 @@ const SAME_EVENT_MS = 60_000;
 export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Net {
   const groups = new Set<Group>();
   let proving: Promise<boolean> | null = null;
+  let wasLive = false;
   let letSleep: (() => void) | null = null;
 
   /** Each time anew: what the browser granted, a person may have taken back. Who asks meanwhile shares the answer. */
   function isLive(): Promise<boolean> {
-    proving ??= webRequest.prove().finally(() => (proving = null));
+    proving ??= prove().finally(() => (proving = null));
     return proving;
+  }
+
+  async function prove(): Promise<boolean> {
+    wasLive = await webRequest.prove();
+    if (wasLive && groups.size > 0) webRequest.watch(isStopped);
+    if (!wasLive) dropAll();
+    return wasLive;
+  }
+
+  /** Without a net nothing is to be remembered, and nobody need tell any more. */
+  function dropAll(): void {
+    for (const group of groups) {
+      for (const peer of group.peers) post(peer, { t: 'off' });
+      drop(group);
+    }
   }
 
   function groupFor({ tabId, openerTabId }: NetPeer): Group {
@@ -81,7 +97,8 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
     groups.add(fresh);
     if (groups.size === 1) {
       letSleep = keepAlive();
-      webRequest.watch(isStopped);
+      // As soon as it is proven, which it was when the background started.
+      if (wasLive) webRequest.watch(isStopped);
     }
     return fresh;
   }
@@ -96,12 +113,6 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
     if (!groups.delete(group) || groups.size > 0) return;
     webRequest.unwatch();
     letSleep?.();
-  }
-
-  async function dropIfDead(group: Group): Promise<void> {
-    if (await isLive()) return;
-    for (const peer of group.peers) post(peer, { t: 'off' });
-    drop(group);
   }
 
   function isStopped(request: NetRequest): boolean {
@@ -142,7 +153,7 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
         post(peer, { t: 'told', id: note.output.id });
       });
       peer.onDisconnect(() => leave(group, peer));
-      void dropIfDead(group);
+      void isLive();
     },
   };
 }

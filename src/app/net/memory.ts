@@ -53,10 +53,10 @@ export function createNetMemory(): NetMemory {
       for (const hash of windowHashes(text)) if (unread.size < MOST_UNREAD_WINDOWS) unread.add(hash);
       return;
     }
-    const spans = open.filter(([start, end]) => !vault.isReleased(text.slice(start, end)));
-    if (spans.length === 0) return clear(text);
+    if (open.every(([start, end]) => vault.isReleased(text.slice(start, end)))) return clear(text);
+    cleared.delete(fingerprint(text));
     turn += 1;
-    for (const [start, end] of spans) {
+    for (const [start, end] of open) {
       const typed = { value: text.slice(start, end), ...neighbours(text, start, end) };
       // So short on both sides that every window in it touches the value.
       const around = text.slice(Math.max(0, start - WINDOW_CHARS + 1), end + WINDOW_CHARS - 1);
@@ -101,6 +101,7 @@ export function createNetMemory(): NetMemory {
       if (!isLast) return;
       firstOfTab = turn + 1;
       unread.clear();
+      cleared.clear();
     },
     holds(texts, isOfTab) {
       const isHeld = counting(isOfTab);

@@ -7,5 +7,6 @@ import { createNet, type Net } from './create-net.ts';
 export function startNet(stopped: (host: string) => void): Net {
   const net = createNet({ webRequest: webRequestNet(), keepAlive, stopped, now: () => performance.now() });
   listenForNetPeers(net.join);
+  void net.isLive();
   return net;
 }
