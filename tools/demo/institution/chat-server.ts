@@ -13,6 +13,16 @@ import { acceptWebSocket } from './websocket.ts';
 
 const STYLE = readFileSync(new URL('../pages/style.css', import.meta.url));
 
+/** Posts what it is told, in plain text: a worker's requests pass none of the page's own hooks. */
+const WORKER = `
+const post = ({ data }) => fetch(data.url, {
+  method: 'POST',
+  body: JSON.stringify({ text: String.fromCharCode(...data.codes) }),
+}).catch(() => undefined);
+addEventListener('message', post);
+addEventListener('connect', ({ ports }) => { ports[0].onmessage = post; });
+`;
+
 /** One TLS server for all chat hosts; everything that it receives goes on the record. */
 export function createChatServer(
   pages: readonly ChatPage[],
@@ -32,6 +42,7 @@ export function createChatServer(
     const bytes = await receive(request, record);
     const { pathname, hostname } = new URL(request.url ?? '/', `https://${request.headers.host}`);
     if (pathname === '/demo-assets/chat.js') return send(response, 'text/javascript', script);
+    if (pathname === '/demo-assets/worker.js') return send(response, 'text/javascript', WORKER);
     if (pathname === '/demo-assets/style.css') return send(response, 'text/css', STYLE);
     const here = pages.filter((page) => new URL(page.url).hostname === hostname);
     if (request.method === 'GET') {
