@@ -16,7 +16,13 @@ const Value = v.strictObject({
 /** What a page's guard may ask; anything else is ignored. */
 const RequestSchema = v.variant('t', [
   v.strictObject({ t: v.literal('scan'), id: v.number(), text: Text }),
-  v.strictObject({ t: v.literal('vault'), protect: v.array(Value), release: v.array(Text), seen: v.array(Value) }),
+  v.strictObject({
+    t: v.literal('vault'),
+    protect: v.array(Value),
+    release: v.array(Text),
+    seen: v.array(Value),
+    conversation: v.exactOptional(v.string()),
+  }),
 ]);
 
 export interface DetectorWorker {
@@ -148,10 +154,16 @@ function createGroups(): { join(peer: Peer): Membership } {
       });
       return {
         post: (message) => deliver(peer, message),
-        share({ protect, release, seen }) {
-          // A release is the conversation's, which ends with its page: who joins later hears of what is protected only.
-          if (protect.length > 0) values.set(group, [...(values.get(group) ?? []), { protect, release: [], seen: [] }]);
-          for (const other of peers) if (other !== peer) deliver(other, { t: 'vault', protect, release, seen });
+        share(change) {
+          const { protect, release, conversation = '' } = change;
+          // A release is the conversation's. One without an id ends with its page, and another tab has one of its own.
+          const named = conversation === '' ? [] : release;
+          if (protect.length + named.length > 0)
+            values.set(group, [...(values.get(group) ?? []), { protect, release: named, seen: [], conversation }]);
+          for (const other of peers) {
+            const isSamePage = other.tabId === peer.tabId;
+            if (other !== peer) deliver(other, { t: 'vault', ...change, release: isSamePage ? release : named });
+          }
         },
       };
     },

@@ -46,7 +46,8 @@ export function joinFrames(window: Window, member: FrameMember, signal: AbortSig
   };
 }
 
-function outermost(window: Window): Window {
+/** The outermost frame of the same origin: the page, as far as a frame can see it. */
+export function outermost(window: Window): Window {
   let frame = window;
   while (frame.parent !== frame && isReachable(frame.parent)) frame = frame.parent;
   return frame;

@@ -10,7 +10,7 @@ import type { Composer } from './editor/composer.ts';
 import { composerOf, focusedComposer, textFieldOf } from './editor/composer-of.ts';
 import type { Marks } from './editor/marks.ts';
 import { createEnteredText } from './entered.ts';
-import { joinFrames } from './frames.ts';
+import { joinFrames, outermost } from './frames.ts';
 import { listenForGestures } from './gestures.ts';
 import { openLine, type Line } from './line.ts';
 import type { GuardPorts } from './ports.ts';
@@ -46,12 +46,24 @@ const UPLOAD_MS = 10_000;
 const SENDING_MS = 3000;
 
 /** Joins the parts of the page side: line, readings, gestures, holds and the surface. */
-export function startGuard({ window, signal, ports, marks, surface: createSurface }: GuardParts): Guard {
+export function startGuard({ window, signal, ports: given, marks, surface: createSurface }: GuardParts): Guard {
   const { document } = window;
+  const ports: GuardPorts = {
+    ...given,
+    share: (change) => given.share({ ...change, conversation: conversation.id }),
+  };
   const vault = createVault();
   const composers = createComposers(() => window.performance.now());
   const entered = createEnteredText();
-  const conversation = createConversation(() => vault.forgetReleases());
+  const conversation = createConversation(
+    (id, isNamed) => {
+      vault.turnTo(id, isNamed);
+      // Now it can be kept beyond this page, for a reload or a way back.
+      const release = vault.releases();
+      if (isNamed && release.length > 0) ports.share({ protect: [], release, seen: [] });
+    },
+    () => window.performance.now(),
+  );
   let channel: EventDraft['channel'] = 'type';
   let sendingUntil = 0;
   let confirmingUntil = 0;
@@ -90,7 +102,10 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     changed: desk.reconsider,
   });
   const line = openLine(window, signal, {
-    judge: desk.judge,
+    judge(question) {
+      followConversation();
+      return desk.judge(question);
+    },
     stopped: desk.stopped,
     connected: tellGate,
     reopened: () => gestures.rearm(),
@@ -104,6 +119,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     sending(composer) {
       entered.add(composer.read());
       composers.markSent(composer);
+      conversation.sent();
       sendingUntil = window.performance.now() + SENDING_MS;
     },
     confirm(composer, count) {
@@ -136,12 +152,17 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     frames.enter();
   }
 
+  /** A frame belongs to the conversation of its page. */
+  function followConversation(): void {
+    conversation.at(contextSite, outermost(window).location.pathname);
+  }
+
   function touch(composer: Composer, how: EventDraft['channel'] | null): void {
     if (how) {
       channel = composer.purpose === 'edit' ? 'edit' : how;
       sendingUntil = 0;
     }
-    conversation.at(contextSite, window.location.pathname);
+    followConversation();
     if (composer.read().trim() !== '') noteEntered();
     offerReload(composer.read().trim() === '');
     if (surface.panelOpen && composers.latest()?.text !== composer.read()) surface.closePanel();
@@ -175,7 +196,10 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     latest: () => composers.latest()?.composer ?? focusedComposer(document, contextSite),
     surface,
     holding,
-    isSettled: (composer) => desk.isSettled(composer),
+    isSettled(composer) {
+      followConversation();
+      return desk.isSettled(composer);
+    },
     incoming(text) {
       noteEntered();
       entered.add(text);
@@ -208,8 +232,9 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
 
   return {
     shared(change) {
-      vault.protect(change.protect);
-      vault.release(change.release);
+      const { conversation: where = '' } = change;
+      vault.protect(change.protect, where);
+      vault.release(change.release, where);
       vault.see(change.seen);
       // A page may send from this frame, or after a reload, what was entered elsewhere: its gate has to ask as well.
       if (change.protect.length + change.seen.length > 0) askFromNowOn();

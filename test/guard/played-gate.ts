@@ -17,6 +17,8 @@ export interface PlayedGate {
   /** What the guard last said about entered text; null before it said anything. */
   isEntered(): boolean | null;
   ask(question: Partial<Question>): Ruling | null;
+  /** Every ruling that came, the late ones of questions that had to wait included. */
+  ruled(): Ruling[];
   reopened(): void;
 }
 
@@ -67,6 +69,7 @@ export function playGate(window: Window, signal: AbortSignal): PlayedGate {
       });
       return rulings.get(lastId) ?? null;
     },
+    ruled: () => [...rulings.values()],
     reopened: () => tell({ t: 'reopened' }),
   };
 }
