@@ -13,7 +13,7 @@ const GUARDED = {
 /** The gate first, then the guard; the recogniser everywhere but on the sites that the package knows. */
 const CONTENT_SCRIPTS = [
   { ...GUARDED, matches: KNOWN_MATCHES, js: ['content-scripts/gate.js'], world: 'MAIN' as const },
-  { ...GUARDED, matches: KNOWN_MATCHES, js: ['content-scripts/guard.js'] },
+  { ...GUARDED, matches: KNOWN_MATCHES, js: ['guard.js'] },
   {
     matches: ['http://*/*', 'https://*/*'],
     exclude_matches: KNOWN_MATCHES,

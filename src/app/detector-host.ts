@@ -45,6 +45,8 @@ interface Job {
 /** A worker that needs longer than this for one text hangs: 1.5 s, and 8 ms for each 1,000 characters. */
 const HANG_MS = 1500;
 const HANG_MS_PER_CHAR = 0.008;
+/** A fresh worker reads its word list first; one that were ended for that would never come to its first text. */
+const START_MS = 6000;
 /** How long a group's values outlive its last page, in milliseconds. */
 const LINGER_MS = 10 * 60_000;
 
@@ -56,17 +58,21 @@ export function createDetectorHost(spawn: () => DetectorWorker): (peer: Peer) =>
   const jobs = new Map<number, Job>();
   const groups = createGroups();
   let worker: DetectorWorker | null = null;
+  /** Whether it has answered yet. */
+  let isWarm = false;
   let nextJob = 1;
 
   function started(): DetectorWorker {
     if (worker) return worker;
     const fresh = spawn();
-    fresh.onAnswer((answer) =>
+    isWarm = false;
+    fresh.onAnswer((answer) => {
+      isWarm = true;
       finish(
         answer.id,
         'failed' in answer ? { kind: 'unscanned', reason: 'detector-failed' } : verdictOf(answer.detection),
-      ),
-    );
+      );
+    });
     fresh.onCrash(() => restart(fresh));
     worker = fresh;
     return fresh;
@@ -93,7 +99,8 @@ export function createDetectorHost(spawn: () => DetectorWorker): (peer: Peer) =>
     const running = started();
     // Jobs are done in order: one waits for all before it.
     const ahead = [...jobs.values()].reduce((sum, job) => sum + job.textLength, 0);
-    const timer = setTimeout(() => restart(running), HANG_MS + (ahead + text.length) * HANG_MS_PER_CHAR);
+    const limitMs = HANG_MS + (isWarm ? 0 : START_MS) + (ahead + text.length) * HANG_MS_PER_CHAR;
+    const timer = setTimeout(() => restart(running), limitMs);
     jobs.set(id, { textLength: text.length, answer, timer });
     running.post({ id, text });
   }

@@ -26,11 +26,15 @@ export interface GuardParts {
   readonly ports: GuardPorts;
   readonly marks: Marks;
   surface(onChip: (request: ChipRequest) => void): Surface;
+  /** A newer guard has taken the gate: this one must end. */
+  replaced(): void;
 }
 
 export interface Guard {
   /** Another frame of this tab protected or released values. */
   shared(change: VaultChange): void;
+  /** The word by which the gate knows a guard of this document. */
+  seal(seal: string): void;
   /** The policy's answer has changed. */
   contextChanged(): void;
   status(): Omit<GuardStatus, 'coverage'>;
@@ -46,7 +50,14 @@ const UPLOAD_MS = 10_000;
 const SENDING_MS = 3000;
 
 /** Joins the parts of the page side: line, readings, gestures, holds and the surface. */
-export function startGuard({ window, signal, ports: given, marks, surface: createSurface }: GuardParts): Guard {
+export function startGuard({
+  window,
+  signal,
+  ports: given,
+  marks,
+  surface: createSurface,
+  replaced,
+}: GuardParts): Guard {
   const { document } = window;
   const ports: GuardPorts = {
     ...given,
@@ -109,6 +120,7 @@ export function startGuard({ window, signal, ports: given, marks, surface: creat
     stopped: desk.stopped,
     connected: tellGate,
     reopened: () => gestures.rearm(),
+    replaced,
   });
   const holding = createSendHold({
     ports,
@@ -152,6 +164,10 @@ export function startGuard({ window, signal, ports: given, marks, surface: creat
     frames.enter();
   }
 
+  function isUnread(): boolean {
+    return isUnreadPath(contextSite, window.location.pathname);
+  }
+
   /** A frame belongs to the conversation of its page. */
   function followConversation(): void {
     conversation.at(contextSite, outermost(window).location.pathname);
@@ -191,7 +207,7 @@ export function startGuard({ window, signal, ports: given, marks, surface: creat
     window,
     signal,
     site: () => contextSite,
-    isUnread: () => isUnreadPath(contextSite, window.location.pathname),
+    isUnread,
     composerOf: (target) => composerOf(target, contextSite),
     latest: () => composers.latest()?.composer ?? focusedComposer(document, contextSite),
     surface,
@@ -230,7 +246,19 @@ export function startGuard({ window, signal, ports: given, marks, surface: creat
     showBanner(ports.context(), surface, isReloadSafe);
   }
 
+  /** Text that stood there before the guard came, or that the browser put back. */
+  function readStanding(): void {
+    if (isUnread()) return;
+    for (const box of document.querySelectorAll('textarea, [contenteditable]')) {
+      const composer = composerOf(box, contextSite);
+      if (composer && composer.read().trim() !== '') touch(composer, null);
+    }
+  }
+  window.addEventListener('pageshow', readStanding, { signal });
+  if (document.readyState !== 'loading') readStanding();
+
   return {
+    seal: line.seal,
     shared(change) {
       const { conversation: where = '' } = change;
       vault.protect(change.protect, where);

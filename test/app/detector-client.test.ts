@@ -141,8 +141,9 @@ describe('detector client and host', () => {
   });
 
   it('replace a worker that hangs', async () => {
-    Bench.mood = 'hangs';
     const detector = client(1);
+    await Promise.all([detector.scan('first'), vi.advanceTimersByTimeAsync(10)]);
+    Bench.mood = 'hangs';
     const verdict = detector.scan('hello');
     await vi.advanceTimersByTimeAsync(1600);
     await expect(verdict).resolves.toEqual({ kind: 'unscanned', reason: 'detector-failed' });
@@ -150,6 +151,18 @@ describe('detector client and host', () => {
     Bench.mood = 'answers';
     await expect(detector.scan('again')).resolves.toMatchObject({ kind: 'clear' });
     expect(Bench.started).toHaveLength(2);
+  });
+
+  it('leave a worker its time to start, and replace one that never comes to its first text', async () => {
+    Bench.mood = 'hangs';
+    const detector = client(1);
+    const verdict = detector.scan('hello');
+    await vi.advanceTimersByTimeAsync(2100);
+    await expect(verdict).resolves.toEqual({ kind: 'unscanned', reason: 'detector-silent' });
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(Bench.started[0]?.isTerminated).toBe(false);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(Bench.started[0]?.isTerminated).toBe(true);
   });
 
   it('refuse a text too long to be read', async () => {

@@ -37,7 +37,7 @@ export function playGate(window: Window, signal: AbortSignal): PlayedGate {
     const message = JSON.parse((event as CustomEvent<string>).detail) as ToGate;
     if (message.t === 'arm') armed.push(message.endpoints);
     else if (message.t === 'entered') isEntered = message.entered;
-    else rulings.set(message.id, message.ruling);
+    else if (message.t === 'ruling') rulings.set(message.id, message.ruling);
   }
 
   window.addEventListener(

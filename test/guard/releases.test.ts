@@ -31,6 +31,7 @@ function start(): void {
       record: () => undefined,
       share: (change) => void shared.push(change),
     },
+    replaced: () => leaving.abort(),
     marks: { show: () => undefined, clear: () => undefined, dispose: () => undefined },
     surface: () => surface,
   });

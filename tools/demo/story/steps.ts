@@ -5,6 +5,7 @@ import { KEEPER_STEP } from './keeper-step.ts';
 import { LIVE_POLICY_STEP } from './live-policy-step.ts';
 import { loginStep } from './login-step.ts';
 import { NOISE_STEP } from './noise-step.ts';
+import { LATE_STEP, UPDATE_STEP } from './open-tab-steps.ts';
 import { CLEAN_PROMPT, NOTE, PROMPT } from './planted.ts';
 import { POLICY_STEP } from './policy-step.ts';
 import { PROHIBITED_STEP } from './prohibited-step.ts';
@@ -270,6 +271,8 @@ const STEPS: readonly Step[] = [
   POLICY_STEP,
   LIVE_POLICY_STEP,
   REMOVAL_STEP,
+  LATE_STEP,
+  UPDATE_STEP,
 ];
 
 /** The steps that a browser's protocol lets a driver play. */
