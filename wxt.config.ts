@@ -17,7 +17,7 @@ const GUARDED = {
 const CONTENT_SCRIPTS = [
   { ...GUARDED, matches: KNOWN_MATCHES, js: ['content-scripts/gate.js'], world: 'MAIN' as const },
   ...BUILT_IN_SITES.map((site) => ({ ...GUARDED, matches: matchPatterns(site), js: [packedFile(site)] })),
-  { ...GUARDED, matches: KNOWN_MATCHES, js: ['content-scripts/guard.js'] },
+  { ...GUARDED, matches: KNOWN_MATCHES, js: ['guard.js'] },
   {
     matches: ['http://*/*', 'https://*/*'],
     exclude_matches: KNOWN_MATCHES,

@@ -97,7 +97,7 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
   }
 
   function share(change: WireVaultChange): void {
-    if (change.protect.length > 0) shared.push({ protect: change.protect, release: [], seen: [] });
+    if (change.protect.length + change.release.length > 0) shared.push({ ...change, seen: [] });
     try {
       connection?.post({ t: 'vault', ...change });
     } catch {

@@ -11,6 +11,7 @@ const RequestSchema = v.variant('t', [
     protect: v.array(WireValueSchema),
     release: v.array(v.string()),
     seen: v.array(WireValueSchema),
+    conversation: v.exactOptional(v.string()),
   }),
 ]);
 
@@ -34,6 +35,8 @@ interface Job {
 /** A worker that needs longer than this for one text hangs: 1.5 s, and 8 ms for each 1,000 characters. */
 const HANG_MS = 1500;
 const HANG_MS_PER_CHAR = 0.008;
+/** A fresh worker reads its word list first; one that were ended for that would never come to its first text. */
+const START_MS = 6000;
 /** How long a group's values outlive its last page, in milliseconds. */
 const LINGER_MS = 10 * 60_000;
 
@@ -45,17 +48,21 @@ export function createDetectorHost(spawn: () => DetectorWorker): (peer: Peer) =>
   const jobs = new Map<number, Job>();
   const groups = createGroups();
   let worker: DetectorWorker | null = null;
+  /** Whether it has answered yet. */
+  let isWarm = false;
   let nextJob = 1;
 
   function started(): DetectorWorker {
     if (worker) return worker;
     const fresh = spawn();
-    fresh.onAnswer((answer) =>
+    isWarm = false;
+    fresh.onAnswer((answer) => {
+      isWarm = true;
       finish(
         answer.id,
         'failed' in answer ? { kind: 'unscanned', reason: 'detector-failed' } : verdictOf(answer.detection),
-      ),
-    );
+      );
+    });
     fresh.onCrash(() => restart(fresh));
     worker = fresh;
     return fresh;
@@ -82,7 +89,8 @@ export function createDetectorHost(spawn: () => DetectorWorker): (peer: Peer) =>
     const running = started();
     // Jobs are done in order: one waits for all before it.
     const ahead = [...jobs.values()].reduce((sum, job) => sum + job.textLength, 0);
-    const timer = setTimeout(() => restart(running), HANG_MS + (ahead + text.length) * HANG_MS_PER_CHAR);
+    const limitMs = HANG_MS + (isWarm ? 0 : START_MS) + (ahead + text.length) * HANG_MS_PER_CHAR;
+    const timer = setTimeout(() => restart(running), limitMs);
     jobs.set(id, { textLength: text.length, answer, timer });
     running.post({ id, text });
   }
@@ -143,10 +151,16 @@ function createGroups(): { join(peer: Peer): Membership } {
       });
       return {
         post: (message) => deliver(peer, message),
-        share({ protect, release, seen }) {
-          // A release is the conversation's, which ends with its page: who joins later hears of what is protected only.
-          if (protect.length > 0) values.set(group, [...(values.get(group) ?? []), { protect, release: [], seen: [] }]);
-          for (const other of peers) if (other !== peer) deliver(other, { t: 'vault', protect, release, seen });
+        share(change) {
+          const { protect, release, conversation = '' } = change;
+          // A release is the conversation's. One without an id ends with its page, and another tab has one of its own.
+          const named = conversation === '' ? [] : release;
+          if (protect.length + named.length > 0)
+            values.set(group, [...(values.get(group) ?? []), { protect, release: named, seen: [], conversation }]);
+          for (const other of peers) {
+            const isSamePage = other.tabId === peer.tabId;
+            if (other !== peer) deliver(other, { t: 'vault', ...change, release: isSamePage ? release : named });
+          }
         },
       };
     },

@@ -3,6 +3,7 @@ import { createMarks } from '../guard/editor/marks.ts';
 import { setOpenRoot } from '../guard/editor/open-root.ts';
 import type { GuardPorts } from '../guard/ports.ts';
 import { startGuard, type Guard } from '../guard/start.ts';
+import { clearLeftovers } from '../guard/surface/leftovers.ts';
 import { createSurface } from '../guard/surface/create-surface.ts';
 import type { VaultChange } from '../guard/vault.ts';
 import { decide } from '../policy/decide.ts';
@@ -21,14 +22,25 @@ import { provisionalContext } from './provisional-context.ts';
 /** How long after an unanswered question for the context it is asked again, in milliseconds. */
 const RETRY_MS = 2000;
 
-/** Starts the guard in one frame: joins page side, detector, policy and events. */
-export function startGuardedPage(window: Window, signal: AbortSignal): void {
+/** In the extension's own world; a page's element of that name is no property of the window itself. */
+const STARTED = 'chaperoneStarted';
+
+/**
+ * Starts the guard in one frame: joins page side, detector, policy and events. A second start in the same document does
+ * nothing: the browser's own injection and that of the background may both come.
+ */
+export function startGuardedPage(window: Window): void {
+  if (Object.getOwnPropertyDescriptor(window, STARTED)?.value === window.document) return;
+  Object.defineProperty(window, STARTED, { value: window.document, configurable: true });
+  const life = new AbortController();
+  const { signal } = life;
   let context: SiteContext = provisionalContext(window.location.hostname);
   const coverage = window.document.readyState === 'loading' ? 'full' : 'late';
   const placeholders = createPlaceholders();
   const marks = createMarks(window.document, highlightNames());
   let asked = 0;
   setOpenRoot(shadowRootOf);
+  if (coverage === 'late') clearLeftovers(window.document);
 
   const detector = createDetectorClient({
     connect: connectToDetector,
@@ -65,6 +77,7 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
     signal,
     ports,
     marks,
+    replaced: () => life.abort(),
     surface: (onChip) =>
       createSurface({
         document: window.document,
@@ -88,6 +101,7 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
       if (context.status === 'prohibited' && window === window.top && !guard.isEntered()) {
         window.location.replace(stoppedUrl(window.location.hostname));
       }
+      guard.seal((await sendMessage('seal', {})).seal);
     } catch {
       // The background is starting, or gone for good; until it answers the strict provisional context stays in force.
       if (isExtensionAlive() && !signal.aborted) window.setTimeout(() => void refreshContext(), RETRY_MS);

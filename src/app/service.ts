@@ -1,7 +1,7 @@
 import { SYSTEM_SOURCES } from '../events/make.ts';
 import { openEventStore } from '../events/store.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
-import { injectGuard, registerGuardedHosts } from '../platform/content-scripts.ts';
+import { injectGuard, openFrames, registerGuardedHosts } from '../platform/content-scripts.ts';
 import { keptValue } from '../platform/kept-value.ts';
 import { onBegin, openWelcome } from '../platform/lifecycle.ts';
 import { onManagedChange, readManagedStorage } from '../platform/managed-storage.ts';
@@ -35,6 +35,7 @@ function browserPorts(ensureDetector: () => Promise<void>, isNetLive: () => Prom
     announce: announcePolicy,
     registerGuardedHosts,
     closeHosts,
+    openFrames,
     injectGuard,
     isGuarded,
     ensureDetector,

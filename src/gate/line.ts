@@ -44,12 +44,15 @@ export interface Line {
 /**
  * The gate's end of the private line (see wire.ts), or null when another gate already stands in this window.
  *
- * The first offered node is taken and the listener removed, so a page cannot offer a second one. A gate that is taken
+ * The first offered node is taken. A later one is taken only when its holder says the seal, which the first guard left
+ * here: the browser's own id of this document, which it tells extensions and no page. So the guard that comes with an
+ * update takes over, and a page cannot, whether the old guard is silent (Firefox) or an orphan (Chromium). A gate that is taken
  * or waiting answers another gate's ready event by cancelling it; the second one then does nothing. A page can cancel
  * that event too, but only where its scripts ran before the gate, which is where a late gate was injected.
  */
 export function openLine(native: Captured, global: PageGlobal, handlers: LineHandlers): Line | null {
   let node: EventTarget | null = null;
+  let seal: unknown = null;
   let lastId = 0;
   const answers = native.record<GateRuling>();
   const waiting = native.record<(ruling: GateRuling) => void>();
@@ -61,7 +64,23 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   function takeOffer(event: Event): void {
     native.stopImmediatePropagation(event);
     const offered = native.relatedTarget(event);
-    if (node || !offered) return;
+    if (!offered) return;
+    if (!node) return take(offered);
+    // A new guard, after an update, says the seal on the node that it offers. Who does not is told nothing.
+    native.listen(
+      offered,
+      TO_GATE,
+      (said) => {
+        const message = native.parse(native.detail(said) as string) as unknown;
+        if (node !== offered && seal && own(native, message, 'seal') === seal) take(offered);
+      },
+      false,
+    );
+  }
+
+  function take(offered: EventTarget): void {
+    if (node) native.unlisten(node, TO_GATE, hear, false);
+    tell('{"t":"replaced"}');
     node = offered;
     native.listen(node, TO_GATE, hear, false);
     tell('{"t":"hello"}');
@@ -72,6 +91,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
     const type = own(native, message, 't');
     if (type === 'arm') handlers.armed('' + own(native, message, 'endpoints'));
     else if (type === 'entered') handlers.entered(own(native, message, 'entered') === true);
+    else if (type === 'seal') seal = own(native, message, 'seal');
     else if (type === 'ruling')
       hearRuling('' + own(native, message, 'id'), readRuling(native, own(native, message, 'ruling')));
   }

@@ -80,6 +80,8 @@ export type Ruling =
 
 export type ToGuard =
   | { readonly t: 'hello' }
+  /** Another guard has proved itself and taken the line. */
+  | { readonly t: 'replaced' }
   /** `document.open()` took every listener off this window, the guard's included; only the gate notices. */
   | { readonly t: 'reopened' }
   | Question
@@ -91,7 +93,12 @@ export type ToGate =
   | { readonly t: 'arm'; readonly endpoints: string }
   /** Whether anything was entered in this tab; until then only endpoints are checked. */
   | { readonly t: 'entered'; readonly entered: boolean }
-  | { readonly t: 'ruling'; readonly id: number; readonly ruling: Ruling };
+  | { readonly t: 'ruling'; readonly id: number; readonly ruling: Ruling }
+  /** A word that only the extension knows of this document; see `takeOffer` of the gate's line. */
+  | { readonly t: 'seal'; readonly seal: string };
+
+/** Part of the seal: a guard takes over from an older one only where both speak alike. Raise it with every change. */
+export const WIRE_VERSION = 1;
 
 /** Sent by the guard on `window` with the shared node as `relatedTarget`; the gate takes the first one only. */
 export const HANDSHAKE_OFFER = 'chaperone:offer';

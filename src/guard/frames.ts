@@ -16,15 +16,13 @@ export interface Frames {
 
 /** On the outermost frame of the same origin, in the extension's own world, which the page cannot see. */
 const KEY = 'chaperoneFrames';
-type Shelf = Window & { [KEY]?: Set<FrameMember> };
 
 /**
  * Chromium lets the isolated worlds of frames of one origin see each other's globals, so the answer comes at once, as a
  * judgement needs it. Firefox does not: there each frame knows what it shows itself and which values are shared.
  */
 export function joinFrames(window: Window, member: FrameMember, signal: AbortSignal): Frames {
-  const shelf = outermost(window) as Shelf;
-  const members = (shelf[KEY] ??= new Set());
+  const members = shelfOf(outermost(window));
   members.add(member);
   signal.addEventListener('abort', () => members.delete(member));
 
@@ -46,7 +44,17 @@ export function joinFrames(window: Window, member: FrameMember, signal: AbortSig
   };
 }
 
-function outermost(window: Window): Window {
+/** Only the window's own property counts: a page's element of that name would be read in its place. */
+function shelfOf(top: Window): Set<FrameMember> {
+  const known: Set<FrameMember> | undefined = Object.getOwnPropertyDescriptor(top, KEY)?.value;
+  if (known) return known;
+  const members = new Set<FrameMember>();
+  Object.defineProperty(top, KEY, { value: members });
+  return members;
+}
+
+/** The outermost frame of the same origin: the page, as far as a frame can see it. */
+export function outermost(window: Window): Window {
   let frame = window;
   while (frame.parent !== frame && isReachable(frame.parent)) frame = frame.parent;
   return frame;

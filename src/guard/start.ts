@@ -10,7 +10,7 @@ import { composerOf, focusedComposer, textFieldOf } from './editor/composer-of.t
 import type { Marks } from './editor/marks.ts';
 import { endpointsOf, patternOf } from './endpoints.ts';
 import { createEnteredText } from './entered.ts';
-import { joinFrames } from './frames.ts';
+import { joinFrames, outermost } from './frames.ts';
 import { listenForGestures } from './gestures.ts';
 import { openLine, type Line } from './line.ts';
 import type { GuardPorts } from './ports.ts';
@@ -26,6 +26,8 @@ export interface GuardParts {
   readonly ports: GuardPorts;
   readonly marks: Marks;
   surface(onChip: (request: ChipRequest) => void): Surface;
+  /** A newer guard has taken the gate: this one must end. */
+  replaced(): void;
 }
 
 export interface Guard {
@@ -33,6 +35,8 @@ export interface Guard {
   shared(change: VaultChange): void;
   /** The net has stopped a request that this page or a worker of it sent. */
   stopped(): void;
+  /** The word by which the gate knows a guard of this document. */
+  seal(seal: string): void;
   /** The policy's answer has changed. */
   contextChanged(): void;
   status(): Omit<GuardStatus, 'coverage'>;
@@ -48,12 +52,31 @@ const UPLOAD_MS = 10_000;
 const SENDING_MS = 3000;
 
 /** Joins the parts of the page side: line, readings, gestures, holds and the surface. */
-export function startGuard({ window, signal, ports, marks, surface: createSurface }: GuardParts): Guard {
+export function startGuard({
+  window,
+  signal,
+  ports: given,
+  marks,
+  surface: createSurface,
+  replaced,
+}: GuardParts): Guard {
   const { document } = window;
+  const ports: GuardPorts = {
+    ...given,
+    share: (change) => given.share({ ...change, conversation: conversation.id }),
+  };
   const vault = createVault();
   const composers = createComposers(() => window.performance.now());
   const entered = createEnteredText();
-  const conversation = createConversation(() => vault.forgetReleases());
+  const conversation = createConversation(
+    (id, isNamed) => {
+      vault.turnTo(id, isNamed);
+      // Now it can be kept beyond this page, for a reload or a way back.
+      const release = vault.releases();
+      if (isNamed && release.length > 0) ports.share({ protect: [], release, seen: [] });
+    },
+    () => window.performance.now(),
+  );
   let channel: EventDraft['channel'] = 'type';
   let sendingUntil = 0;
   let confirmingUntil = 0;
@@ -94,10 +117,14 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     changed: desk.reconsider,
   });
   const line = openLine(window, signal, {
-    judge: desk.judge,
+    judge(question) {
+      followConversation();
+      return desk.judge(question);
+    },
     stopped: desk.stopped,
     connected: tellGate,
     reopened: () => gestures.rearm(),
+    replaced,
   });
   const holding = createSendHold({
     ports,
@@ -108,6 +135,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     sending(composer) {
       entered.add(composer.read());
       composers.markSent(composer);
+      conversation.sent();
       sendingUntil = window.performance.now() + SENDING_MS;
     },
     confirm(composer, count) {
@@ -144,12 +172,21 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     frames.enter();
   }
 
+  function isUnread(): boolean {
+    return isUnreadPath(contextSite, window.location.pathname);
+  }
+
+  /** A frame belongs to the conversation of its page. */
+  function followConversation(): void {
+    conversation.at(contextSite, outermost(window).location.pathname);
+  }
+
   function touch(composer: Composer, how: EventDraft['channel'] | null): void {
     if (how) {
       channel = composer.purpose === 'edit' ? 'edit' : how;
       sendingUntil = 0;
     }
-    conversation.at(contextSite, window.location.pathname);
+    followConversation();
     if (composer.read().trim() !== '') noteEntered();
     offerReload(composer.read().trim() === '');
     if (surface.panelOpen && composers.latest()?.text !== composer.read()) surface.closePanel();
@@ -178,12 +215,15 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     window,
     signal,
     site: () => contextSite,
-    isUnread: () => isUnreadPath(contextSite, window.location.pathname),
+    isUnread,
     composerOf: (target) => composerOf(target, contextSite),
     latest: () => composers.latest()?.composer ?? focusedComposer(document, contextSite),
     surface,
     holding,
-    isSettled: (composer) => desk.isSettled(composer),
+    isSettled(composer) {
+      followConversation();
+      return desk.isSettled(composer);
+    },
     incoming(text) {
       noteEntered();
       entered.add(text);
@@ -214,10 +254,23 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     showBanner(ports.context(), surface, isReloadSafe);
   }
 
+  /** Text that stood there before the guard came, or that the browser put back. */
+  function readStanding(): void {
+    if (isUnread()) return;
+    for (const box of document.querySelectorAll('textarea, [contenteditable]')) {
+      const composer = composerOf(box, contextSite);
+      if (composer && composer.read().trim() !== '') touch(composer, null);
+    }
+  }
+  window.addEventListener('pageshow', readStanding, { signal });
+  if (document.readyState !== 'loading') readStanding();
+
   return {
+    seal: line.seal,
     shared(change) {
-      vault.protect(change.protect);
-      vault.release(change.release);
+      const { conversation: where = '' } = change;
+      vault.protect(change.protect, where);
+      vault.release(change.release, where);
       vault.see(change.seen);
       // A page may send from this frame, or after a reload, what was entered elsewhere: its gate has to ask as well.
       if (change.protect.length + change.seen.length > 0) askFromNowOn();

@@ -8,6 +8,8 @@ export interface VaultChange {
   readonly release: readonly string[];
   /** Open in a composer of that frame. */
   readonly seen: readonly ProtectedValue[];
+  /** The id of the conversation in which that happened; absent or '' when it had none. */
+  readonly conversation?: string;
 }
 
 interface Entry {
@@ -20,18 +22,25 @@ interface Entry {
 /**
  * What may not leave. Standing values were de-identified or held in a send: they stay protected for the life of the
  * tab. Current values are the open findings of what is in a composer now: they come and go with the text. A released
- * value (override, "not PHI") is free for the conversation. It lives in memory only.
+ * value (override, "not PHI") is free in its conversation, also when the person comes back to it. It lives in memory
+ * only.
  */
 export interface Vault {
   /** Replaces the current values of one composer, which reads `text` now. What has gone from the text is seen. */
   setCurrent(composer: object, text: string, values: readonly ProtectedValue[]): void;
   /** Values that stood in a box, here or in another frame: they stay out of requests, and are found in no prompt. */
   see(values: readonly ProtectedValue[]): void;
-  protect(values: readonly ProtectedValue[]): void;
-  release(values: readonly string[]): void;
+  /** Ends a release in the conversation that is named, or else in the one where the person is. */
+  protect(values: readonly ProtectedValue[], conversation?: string): void;
+  release(values: readonly string[], conversation?: string): void;
   isReleased(value: string): boolean;
-  /** Another conversation: what was released is protected again. */
-  forgetReleases(): void;
+  /**
+   * The person is in this conversation ('' when it has no id yet): what was released elsewhere is protected again, what
+   * was released here before is free again. `isNamed`: it is the one without an id, which has got one now.
+   */
+  turnTo(conversation: string, isNamed: boolean): void;
+  /** What is released in the conversation where the person is. */
+  releases(): string[];
   /** Hits of any protected value, and of single words of protected names, in order of start; for texts of a person. */
   find(text: string): { start: number; end: number; category: CategoryId; role: Role }[];
   /** Whether any protected value stands in it, whole; for anything that leaves. */
@@ -40,17 +49,32 @@ export interface Vault {
 
 /** Half-typed values come and go; the oldest go for good. */
 const MOST_SEEN = 200;
+/** Who comes back to an older one is asked again. */
+const MOST_CONVERSATIONS = 50;
 
 export function createVault(): Vault {
   const standing = new Map<string, Entry>();
-  const released = new Set<string>();
+  const releasedIn = new Map<string, Set<string>>();
+  let here = '';
   const current = new Map<object, Entry[]>();
   const seen = new Map<string, Entry>();
 
   /** With "Maria Gonzales" released, "Mrs. Gonzales" is not asked about again. */
   function isReleased(value: string): boolean {
     const key = keyOf(value);
-    return released.has(key) || [...released].some((known) => ` ${known} `.includes(` ${key} `));
+    return [...released(here)].some((known) => ` ${known} `.includes(` ${key} `));
+  }
+
+  function released(conversation: string): Set<string> {
+    const known = releasedIn.get(conversation);
+    if (known) return known;
+    const fresh = new Set<string>();
+    releasedIn.set(conversation, fresh);
+    for (const oldest of releasedIn.keys()) {
+      if (releasedIn.size <= MOST_CONVERSATIONS) break;
+      releasedIn.delete(oldest);
+    }
+    return fresh;
   }
 
   function entries(): Entry[] {
@@ -75,18 +99,27 @@ export function createVault(): Vault {
       if (values.length === 0) current.delete(composer);
       else current.set(composer, values.map(entryOf));
     },
-    protect(values) {
+    protect(values, conversation = here) {
       for (const value of values) {
-        released.delete(keyOf(value.value));
+        released(conversation).delete(keyOf(value.value));
         // The neighbours are part of the key: a short value is known by each place in which it was typed.
         standing.set(`${keyOf(value.value)}|${value.before}|${value.after}`, entryOf(value));
       }
     },
-    release(values) {
-      for (const value of values) released.add(keyOf(value));
+    release(values, conversation = here) {
+      for (const value of values) released(conversation).add(keyOf(value));
     },
     isReleased,
-    forgetReleases: () => released.clear(),
+    turnTo(conversation, isNamed) {
+      const kept = released(conversation);
+      if (isNamed) for (const value of released('')) kept.add(value);
+      releasedIn.delete('');
+      // Re-inserted, so that the map's order is the order of use.
+      releasedIn.delete(conversation);
+      releasedIn.set(conversation, kept);
+      here = conversation;
+    },
+    releases: () => [...released(here)],
     find: (text) =>
       entries()
         .flatMap(({ matcher, parts, protectedValue: { category, role } }) =>

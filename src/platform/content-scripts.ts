@@ -3,7 +3,7 @@ import { browser, type Browser } from 'wxt/browser';
 type Registered = Browser.scripting.RegisteredContentScript;
 
 const GATE = 'content-scripts/gate.js';
-const GUARD = 'content-scripts/guard.js';
+const GUARD = 'guard.js';
 
 function registrations(matches: string[]): Registered[] {
   const common = {
@@ -35,6 +35,46 @@ export async function registerGuardedHosts(hosts: readonly string[]): Promise<vo
   if (sameMatches(current, wanted)) return;
   if (current.length > 0) await browser.scripting.unregisterContentScripts({ ids: current.map(({ id }) => id) });
   if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
+}
+
+/** A frame of an open tab. */
+export interface OpenFrame {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly documentId: string | null;
+  /** As in `URL.hostname`; a frame without an origin of its own (about:, data:, sandboxed) has that of its tab. */
+  readonly host: string;
+}
+
+/** Every frame of every tab that is loaded and on the web; the top one of each tab first. */
+export async function openFrames(): Promise<OpenFrame[]> {
+  const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'], discarded: false });
+  return (await Promise.all(tabs.map(async ({ id }) => (id === undefined ? [] : await framesOf(id))))).flat();
+}
+
+async function framesOf(tabId: number): Promise<OpenFrame[]> {
+  try {
+    const results = await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      func: () => self.origin,
+      injectImmediately: true,
+    });
+    const frames = results.toSorted((a, b) => a.frameId - b.frameId);
+    const top = hostIn(frames[0]?.result) ?? '';
+    return frames.map(({ frameId, documentId, result }) => ({
+      tabId,
+      frameId,
+      documentId: documentId ?? null,
+      host: hostIn(result) ?? top,
+    }));
+  } catch {
+    // A tab that went away, or one that no extension may touch.
+    return [];
+  }
+}
+
+function hostIn(origin: unknown): string | null {
+  return typeof origin === 'string' ? (URL.parse(origin)?.hostname ?? null) : null;
 }
 
 /** Gate and guard into a frame that is already running: the gate first, so that the guard finds it. */

@@ -18,6 +18,8 @@ export interface WireVaultChange {
   readonly protect: readonly WireValue[];
   readonly release: readonly string[];
   readonly seen: readonly WireValue[];
+  /** The id of the conversation in which that happened; absent or '' when it had none. */
+  readonly conversation?: string;
 }
 
 export type ToDetector =

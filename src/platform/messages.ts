@@ -12,6 +12,8 @@ export interface Messages {
   record: { request: { event: EventDraft }; reply: { stored: boolean } };
   /** Content script to background (Chrome, Edge): make sure that the detector's document is there. */
   'ensure-detector': { request: Record<string, never>; reply: { ready: boolean } };
+  /** Content script to background: the browser's id of the sender's document, which no page knows; '' without one. */
+  seal: { request: Record<string, never>; reply: { seal: string } };
   /** Recogniser to background: the sender's page is an AI chat that no list knows. */
   recognised: { request: Record<string, never>; reply: { injected: boolean } };
   /** Popup and dashboard to background. */

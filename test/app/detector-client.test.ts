@@ -141,8 +141,9 @@ describe('detector client and host', () => {
   });
 
   it('replace a worker that hangs', async () => {
-    Bench.mood = 'hangs';
     const detector = client(1);
+    await Promise.all([detector.scan('first'), vi.advanceTimersByTimeAsync(10)]);
+    Bench.mood = 'hangs';
     const verdict = detector.scan('hello');
     await vi.advanceTimersByTimeAsync(1600);
     await expect(verdict).resolves.toEqual({ kind: 'unscanned', reason: 'detector-failed' });
@@ -150,6 +151,18 @@ describe('detector client and host', () => {
     Bench.mood = 'answers';
     await expect(detector.scan('again')).resolves.toMatchObject({ kind: 'clear' });
     expect(Bench.started).toHaveLength(2);
+  });
+
+  it('leave a worker its time to start, and replace one that never comes to its first text', async () => {
+    Bench.mood = 'hangs';
+    const detector = client(1);
+    const verdict = detector.scan('hello');
+    await vi.advanceTimersByTimeAsync(2100);
+    await expect(verdict).resolves.toEqual({ kind: 'unscanned', reason: 'detector-silent' });
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(Bench.started[0]?.isTerminated).toBe(false);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(Bench.started[0]?.isTerminated).toBe(true);
   });
 
   it('refuse a text too long to be read', async () => {
@@ -172,5 +185,39 @@ describe('detector client and host', () => {
     client(2, () => heard.push('popup'), 1);
     await vi.advanceTimersByTimeAsync(0);
     expect(heard).toEqual(['frame', 'late frame', 'popup']);
+  });
+
+  it('keep a release for its conversation: for a reload, and for other tabs when it has an id', async () => {
+    const heard: string[] = [];
+    const hear =
+      (who: string) =>
+      ({ release, conversation }: WireVaultChange): void =>
+        void heard.push(`${who} ${release.join()} in ${conversation ?? ''}`);
+    const first = client(1);
+    client(1, hear('frame'));
+    client(2, hear('popup'), 1);
+    await vi.advanceTimersByTimeAsync(0);
+    first.share({ protect: [], release: ['gonzales'], seen: [], conversation: '' });
+    first.share({ protect: [], release: ['almeida'], seen: [], conversation: 'c1' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual(['frame gonzales in ', 'popup  in ', 'frame almeida in c1', 'popup almeida in c1']);
+    heard.length = 0;
+    client(1, hear('reloaded'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual(['reloaded almeida in c1']);
+  });
+
+  it('tell a host that has forgotten what was protected and released', async () => {
+    const first = client(1);
+    await vi.advanceTimersByTimeAsync(0);
+    first.share({ protect: [], release: ['almeida'], seen: [], conversation: 'c1' });
+    host = createDetectorHost(() => new Bench());
+    wires[0]?.drop();
+    await vi.advanceTimersByTimeAsync(0);
+    await Promise.all([first.scan('hello'), vi.advanceTimersByTimeAsync(10)]);
+    const heard: WireVaultChange[] = [];
+    client(1, (change) => void heard.push(change));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toMatchObject([{ release: ['almeida'], conversation: 'c1' }]);
   });
 });

@@ -22,7 +22,7 @@ beforeEach(() => fakeBrowser.reset());
 describe('readPopup', () => {
   it('asks the background about the tab’s host', async () => {
     await openTab('https://chatgpt.com/');
-    answerWith({ siteName: 'ChatGPT' });
+    answerWith({ reply: { siteName: 'ChatGPT' } });
     expect(await readPopup()).toMatchObject({ host: 'chatgpt.com', overview: { siteName: 'ChatGPT' }, guard: null });
   });
 

@@ -1,5 +1,6 @@
 import * as fakeIndexedDB from 'fake-indexeddb';
 import type { ServicePorts } from '../../src/app/service/ports.ts';
+import type { OpenFrame } from '../../src/platform/content-scripts.ts';
 import { openEventStore, type EventStore } from '../../src/events/store.ts';
 import { keptValue } from '../../src/platform/kept-value.ts';
 import type { ClosedHosts } from '../../src/policy/site-rule.ts';
@@ -19,6 +20,7 @@ export interface World {
   announced: number;
   readonly registered: (readonly string[])[];
   readonly closed: ClosedHosts[];
+  open: OpenFrame[];
   readonly injected: [tabId: number, frameId: number][];
   guarded: boolean;
   isNetLive: boolean;
@@ -41,6 +43,7 @@ export function createWorld(): World {
     announced: 0,
     registered: [],
     closed: [],
+    open: [],
     injected: [],
     guarded: false,
     isNetLive: false,
@@ -58,6 +61,7 @@ export function createWorld(): World {
       announce: async () => void (world.announced += 1),
       registerGuardedHosts: async (hosts) => void world.registered.push(hosts),
       closeHosts: async (hosts) => void world.closed.push(hosts),
+      openFrames: async () => world.open,
       injectGuard: async (tabId, frameId) => void world.injected.push([tabId, frameId]),
       isGuarded: async () => world.guarded,
       ensureDetector: async () => undefined,

@@ -114,6 +114,69 @@ describe('a recognised page', () => {
   });
 });
 
+describe('pages that are open already', () => {
+  const frame = (tabId: number, frameId: number, host: string) => ({ tabId, frameId, host, documentId: `d${tabId}` });
+
+  /** In the order in which they were reached; a policy that changes meanwhile looks again. */
+  const injected = () => [...new Map(world.injected.map((one) => [one.join(), one])).values()];
+
+  it('get gate and guard when the extension begins, and count as late', async () => {
+    world.open = [
+      frame(1, 0, 'chatgpt.com'),
+      frame(1, 3, 'chatgpt.com'),
+      frame(2, 0, 'news.example'),
+      frame(2, 5, 'eu.chatgpt.com'),
+    ];
+    await service.begin();
+    expect(injected()).toEqual([
+      [1, 0],
+      [1, 3],
+      [2, 5],
+    ]);
+    expect(
+      await service.handlers.context?.({ coverage: 'full' }, page('chatgpt.com', { documentId: 'd1' })),
+    ).toMatchObject({ coverage: 'late' });
+  });
+
+  it('are left alone where a guard answers', async () => {
+    world.open = [frame(1, 0, 'chatgpt.com')];
+    world.guarded = true;
+    await service.begin();
+    expect(injected()).toEqual([]);
+  });
+
+  it('get them when a policy names their host', async () => {
+    world.open = [frame(1, 0, 'chat.ward.example')];
+    await service.begin();
+    expect(injected()).toEqual([]);
+    world.managed = { siteAllow: ['chat.ward.example'] };
+    await service.managedChanged(false);
+    expect(injected()).toEqual([[1, 0]]);
+  });
+
+  it('do not keep one another back', async () => {
+    world.open = [frame(1, 0, 'chatgpt.com'), frame(2, 0, 'claude.ai')];
+    const { injectGuard } = world.ports;
+    const fail = (tabId: number) => tabId === 1;
+    service = createService({
+      ...world.ports,
+      injectGuard: async (tabId, frameId) => {
+        if (fail(tabId)) throw new Error('No tab with id');
+        await injectGuard(tabId, frameId);
+      },
+    });
+    await service.begin();
+    expect(injected()).toEqual([[2, 0]]);
+  });
+});
+
+describe('seal', () => {
+  it("is the browser's own id of the sender's document", async () => {
+    expect(await service.handlers.seal?.({}, page('chatgpt.com', { documentId: 'd7' }))).toEqual({ seal: 'd7' });
+    expect(await service.handlers.seal?.({}, page('chatgpt.com', { documentId: null }))).toEqual({ seal: '' });
+  });
+});
+
 describe('overview', () => {
   it('counts from midnight as the person sees it', async () => {
     // 23:59 and 00:01 in a zone two hours east of UTC.

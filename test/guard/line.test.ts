@@ -11,7 +11,7 @@ import {
   type Ruling,
   type ToGuard,
 } from '../../src/gate/wire.ts';
-import { openLine as openGuardLine, type Line as GuardLine } from '../../src/guard/line.ts';
+import { openLine as openGuardLine, type OpenLine as GuardLine } from '../../src/guard/line.ts';
 import { createPage, PROMPT_ENDPOINT, type Page } from '../gate/page.ts';
 
 const SECRET: Part = { kind: 'text', in: 'body', name: '', text: 'say "SECRET"' };
@@ -50,6 +50,7 @@ function startGuardLine(): GuardLine {
     },
     stopped: ({ reason }) => void heard.push(reason),
     reopened: () => void heard.push('reopened'),
+    replaced: () => void heard.push('replaced'),
     connected: () => void heard.push('connected'),
   });
 }
@@ -286,5 +287,70 @@ describe('a guard without a gate', () => {
     expect(heard).toEqual(['connected']);
     pageSaysReady();
     expect(offers.caught).toHaveLength(2);
+  });
+});
+
+describe.each(['the old guard is gone', 'the old guard still answers'])(
+  'a guard that comes with an update, when %s',
+  (how) => {
+    beforeEach(() => {
+      start('the gate starts first');
+      guard.seal('document-1');
+      if (how === 'the old guard is gone') {
+        leaving.abort();
+        leaving = new AbortController();
+      }
+      heard = [];
+    });
+
+    it('takes the line when it knows the seal, and the old one is told to end', () => {
+      const asksOfOld = asked;
+      asked = [];
+      const next = startGuardLine();
+      expect(heard).toEqual([]);
+      next.seal('document-1');
+      expect(heard).toEqual(how === 'the old guard is gone' ? ['connected'] : ['replaced', 'connected']);
+      rule = () => ({ r: 'pass' });
+      expect(ask()).toEqual({ r: 'pass' });
+      expect(asked).toHaveLength(1);
+      expect(asksOfOld).toEqual([]);
+      guard.tell({ t: 'entered', entered: true });
+      expect(entered).toEqual([]);
+      next.tell({ t: 'entered', entered: true });
+      expect(entered).toEqual([true]);
+    });
+
+    it('does not take it with the seal of another document, or of another version of the line', () => {
+      startGuardLine().seal('document-2');
+      expect(heard).toEqual([]);
+      const node = new EventTarget();
+      page.window.dispatchEvent(new page.window.MouseEvent(HANDSHAKE_OFFER, { relatedTarget: node }));
+      for (const seal of ['document-1', '0 document-1', undefined, ''])
+        node.dispatchEvent(new CustomEvent(TO_GATE, { detail: JSON.stringify({ t: 'seal', seal }) }));
+      expect(heard).toEqual([]);
+      expect(ask()).toEqual(how === 'the old guard is gone' ? 'gone' : { r: 'stop' });
+    });
+
+    it('says the seal to nobody but the gate', () => {
+      const offers = pageListens(HANDSHAKE_OFFER);
+      startGuardLine().seal('document-1');
+      expect(offers).toEqual({ caught: [], overheard: [] });
+    });
+  },
+);
+
+describe('a gate that was never given a seal', () => {
+  it('keeps its line, whatever is said to it', () => {
+    start('the gate starts first');
+    leaving.abort();
+    leaving = new AbortController();
+    heard = [];
+    startGuardLine().seal('');
+    const node = new EventTarget();
+    page.window.dispatchEvent(new page.window.MouseEvent(HANDSHAKE_OFFER, { relatedTarget: node }));
+    for (const seal of [null, undefined, ''])
+      node.dispatchEvent(new CustomEvent(TO_GATE, { detail: JSON.stringify({ t: 'seal', seal }) }));
+    expect(heard).toEqual([]);
+    expect(ask()).toBe('gone');
   });
 });

@@ -16,6 +16,8 @@ export interface PlayedGate {
   /** What the guard last said about entered text; null before it said anything. */
   isEntered(): boolean | null;
   ask(question: Partial<Question>): Ruling | null;
+  /** Every ruling that came, the late ones of questions that had to wait included. */
+  ruled(): Ruling[];
   reopened(): void;
 }
 
@@ -39,7 +41,7 @@ export function playGate(window: Window, signal: AbortSignal): PlayedGate {
     const message = JSON.parse((event as CustomEvent<string>).detail) as ToGate;
     if (message.t === 'arm') armed.push(message.endpoints);
     else if (message.t === 'entered') isEntered = message.entered;
-    else rulings.set(message.id, message.ruling);
+    else if (message.t === 'ruling') rulings.set(message.id, message.ruling);
   }
 
   window.addEventListener(
@@ -72,6 +74,7 @@ export function playGate(window: Window, signal: AbortSignal): PlayedGate {
       });
       return rulings.get(lastId) ?? null;
     },
+    ruled: () => [...rulings.values()],
     reopened: () => tell({ t: 'reopened' }),
   };
 }

@@ -45,6 +45,7 @@ function start(change: Partial<SiteContext> = {}, isGateFirst = false): void {
       record: ({ channel, action, code }) => void recorded.push({ channel, action, code }),
       share: () => undefined,
     },
+    replaced: () => leaving.abort(),
     marks: { show: () => undefined, clear: () => undefined, dispose: () => undefined },
     surface: (onChip) => {
       surface.onChip = onChip;

@@ -38,12 +38,52 @@ describe('the vault', () => {
     expect(vault.holds('{"user":"gonzales"}')).toBe(false);
   });
 
-  it('lets a released value go, in any spelling, until the conversation ends', () => {
+  it('lets a released value go, in any spelling, in its conversation only', () => {
     const vault = createVault();
+    vault.turnTo('first', false);
     vault.protect([gonzales]);
     vault.release(['MARIA  gonzales']);
     expect(vault.holds('Maria Gonzales')).toBe(false);
-    vault.forgetReleases();
+    vault.turnTo('second', false);
+    expect(vault.holds('Maria Gonzales')).toBe(true);
+    vault.turnTo('first', false);
+    expect(vault.holds('Maria Gonzales')).toBe(false);
+  });
+
+  it('keeps what was released when a conversation gets its id, and gives a new one nothing of it', () => {
+    const vault = createVault();
+    vault.protect([gonzales]);
+    vault.release(['Maria Gonzales']);
+    vault.turnTo('first', true);
+    expect(vault.releases()).toEqual(['maria gonzales']);
+    expect(vault.holds('Maria Gonzales')).toBe(false);
+    vault.turnTo('', false);
+    expect(vault.releases()).toEqual([]);
+    expect(vault.holds('Maria Gonzales')).toBe(true);
+  });
+
+  it('ends a release where the value is protected again, and nowhere else', () => {
+    const vault = createVault();
+    vault.turnTo('first', false);
+    vault.release(['Maria Gonzales']);
+    vault.turnTo('second', false);
+    vault.release(['Maria Gonzales']);
+    vault.protect([gonzales], 'first');
+    expect(vault.holds('Maria Gonzales')).toBe(false);
+    vault.turnTo('first', false);
+    expect(vault.holds('Maria Gonzales')).toBe(true);
+  });
+
+  it('forgets the releases of the conversation that was left longest ago', () => {
+    const vault = createVault();
+    vault.protect([gonzales]);
+    vault.release([gonzales.value], 'first');
+    vault.release([gonzales.value], 'second');
+    vault.turnTo('first', false);
+    for (let i = 0; i < 49; i += 1) vault.turnTo(`other-${i}`, false);
+    vault.turnTo('first', false);
+    expect(vault.holds('Maria Gonzales')).toBe(false);
+    vault.turnTo('second', false);
     expect(vault.holds('Maria Gonzales')).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Browser } from 'wxt/browser';
-import { registerGuardedHosts } from '../../src/platform/content-scripts.ts';
+import { openFrames, registerGuardedHosts } from '../../src/platform/content-scripts.ts';
 
 type Script = Browser.scripting.RegisteredContentScript;
 
@@ -39,7 +39,7 @@ describe('guarded hosts', () => {
     };
     expect(registered).toEqual([
       { id: 'policy-gate', js: ['content-scripts/gate.js'], world: 'MAIN', ...common },
-      { id: 'policy-guard', js: ['content-scripts/guard.js'], world: 'ISOLATED', ...common },
+      { id: 'policy-guard', js: ['guard.js'], world: 'ISOLATED', ...common },
     ]);
   });
 
@@ -63,5 +63,36 @@ describe('guarded hosts', () => {
     registered = registered.slice(0, 1);
     await registerGuardedHosts(['a.example']);
     expect(registered).toHaveLength(2);
+  });
+});
+
+describe('frames of open tabs', () => {
+  function tabs(frames: Record<number, { frameId: number; documentId?: string; result: unknown }[] | Error>): void {
+    const query = vi.spyOn(fakeBrowser.tabs, 'query');
+    query.mockImplementation(async () => Object.keys(frames).map((id) => ({ id: Number(id) }) as Browser.tabs.Tab));
+    vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation(((injection: { target: { tabId: number } }) => {
+      const found = frames[injection.target.tabId];
+      return Array.isArray(found) ? Promise.resolve(found) : Promise.reject(found ?? new Error('no tab'));
+    }) as never);
+  }
+
+  it('are told with their hosts, the top one first; a frame without an origin has that of its tab', async () => {
+    tabs({
+      7: [
+        { frameId: 12, documentId: 'c', result: 'null' },
+        { frameId: 0, documentId: 'a', result: 'https://chatgpt.com' },
+        { frameId: 9, documentId: 'b', result: 'https://ads.example:8443' },
+      ],
+    });
+    expect(await openFrames()).toEqual([
+      { tabId: 7, frameId: 0, documentId: 'a', host: 'chatgpt.com' },
+      { tabId: 7, frameId: 9, documentId: 'b', host: 'ads.example' },
+      { tabId: 7, frameId: 12, documentId: 'c', host: 'chatgpt.com' },
+    ]);
+  });
+
+  it('are those of the tabs that can be reached', async () => {
+    tabs({ 1: new Error('Cannot access contents of the page'), 2: [{ frameId: 0, result: 'https://claude.ai' }] });
+    expect(await openFrames()).toEqual([{ tabId: 2, frameId: 0, documentId: null, host: 'claude.ai' }]);
   });
 });

@@ -4,6 +4,7 @@ import type { EffectivePolicy } from '../../policy/effective.ts';
 import { siteContext } from '../../policy/site-context.ts';
 import { closedHosts } from '../../policy/site-rule.ts';
 import { createEventLog, eventDraft } from './event-log.ts';
+import { guardOpenTabs } from './guard-open-tabs.ts';
 import { hostsToRegister, recognisedHosts } from './guarded-hosts.ts';
 import { lateDocuments } from './late-documents.ts';
 import { overviewOf } from './overview.ts';
@@ -48,6 +49,8 @@ export function createService(ports: ServicePorts): Service {
       ports.closeHosts(closedHosts(effective)),
       ports.registerGuardedHosts(hosts),
     ]);
+    // Registered scripts take effect at a page's next load only; what is open already must not wait for it.
+    await guardOpenTabs(ports, late, hosts);
     const failure = results.find((result) => result.status === 'rejected');
     if (failure !== undefined) throw failure.reason;
   }
@@ -74,6 +77,7 @@ export function createService(ports: ServicePorts): Service {
       await ports.ensureDetector();
       return { ready: true };
     },
+    seal: async (_request, { documentId }) => ({ seal: documentId ?? '' }),
     recognised: async (_request, sender) => {
       const effective = await keeper.current();
       const injected = await recognisePage(ports, late, effective, sender);

@@ -27,9 +27,12 @@ export function hostsToRegister(
   builtIn: readonly Site[],
   recognised: readonly string[],
 ): string[] {
-  const declared = builtIn.flatMap((site) => site.hosts);
-  const isDeclared = (host: string): boolean =>
-    declared.some((pattern) => pattern === host || hostMatches(pattern, host));
   const wanted = [...namedHosts(effective), ...(effective.terms.recognise ? recognised : [])];
-  return [...new Set(wanted)].filter((host) => !isDeclared(host)).toSorted();
+  return [...new Set(wanted)].filter((host) => !isCovered(host, builtIn, [])).toSorted();
+}
+
+/** Whether gate and guard belong on a host: by the manifest, or because it is registered. */
+export function isCovered(host: string, builtIn: readonly Site[], registered: readonly string[]): boolean {
+  const patterns = [...builtIn.flatMap((site) => site.hosts), ...registered];
+  return patterns.some((pattern) => pattern === host || hostMatches(pattern, host));
 }

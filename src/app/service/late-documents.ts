@@ -7,8 +7,8 @@ const DocumentsSchema = v.array(v.string());
 
 /** Documents that were running before the guard came; a reload makes a new document and with it full coverage. */
 export interface LateDocuments {
-  add(sender: Sender): Promise<void>;
-  has(sender: Sender): Promise<boolean>;
+  add(document: Pick<Sender, 'documentId'>): Promise<void>;
+  has(document: Pick<Sender, 'documentId'>): Promise<boolean>;
 }
 
 /** @param kept a value of the session: document ids mean nothing after the browser closes */

@@ -2,6 +2,7 @@ import type { EventStore } from '../../events/store.ts';
 import type { EventSources } from '../../events/make.ts';
 import type { Site } from '../../sites/schema.ts';
 import type { ClosedHosts } from '../../policy/site-rule.ts';
+import type { OpenFrame } from '../../platform/content-scripts.ts';
 import type { KeptValue } from '../../platform/kept-value.ts';
 
 /** Everything that the background's use cases need and do not make themselves. */
@@ -18,6 +19,8 @@ export interface ServicePorts {
   announce(): Promise<void>;
   registerGuardedHosts(hosts: readonly string[]): Promise<void>;
   closeHosts(hosts: ClosedHosts): Promise<void>;
+  /** Frames of open tabs, whoever guards them; the top one of each tab first. */
+  openFrames(): Promise<readonly OpenFrame[]>;
   injectGuard(tabId: number, frameId: number): Promise<void>;
   /** Whether a guard answers in that frame. */
   isGuarded(tabId: number, frameId: number): Promise<boolean>;

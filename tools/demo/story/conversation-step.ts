@@ -5,7 +5,7 @@ import { PROMPT } from './planted.ts';
 import { promptsIn, selectorOf, sendPlain, until, type Scene } from './scene.ts';
 import type { Played, Step } from './step.ts';
 
-/** A value that was let go is let go for its conversation only: in the next one it is asked about again. */
+/** A value that was let go is let go in its conversation only: in the next one it is asked about again. */
 export const CONVERSATION_STEP: Step = {
   id: 'conversation',
   title: 'An override ends with its conversation',
@@ -20,6 +20,7 @@ export const CONVERSATION_STEP: Step = {
     const mark = record.mark();
     const isSecond = await sendPlain(scene, page, PROMPT);
     const isOnce = promptsIn(record.since(mark), page).length === 1;
+    await goBack(scene);
     return {
       saw: '',
       received: isFirst && isSecond && isOnce ? 'as written in both' : 'not as written',
@@ -56,9 +57,15 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
   const after = record.since(second);
   if (promptsIn(after, page).length > 0) problems.push('a prompt left the second conversation');
   problems.push(...leakProblem(after, 'in the second conversation'));
+  const third = record.mark();
+  await goBack(scene);
+  await driver.press('Enter');
+  if (!(await until(() => promptsIn(record.since(third), page).includes(PROMPT)))) {
+    problems.push('back in the first conversation it was asked about again');
+  }
   return {
     saw: `second conversation: ${panel.split('\n')[0] ?? ''}`,
-    received: 'as written twice in the first conversation, nothing in the second',
+    received: 'as written in the first conversation, also after coming back to it; nothing in the second',
     problems,
   };
 }
@@ -66,6 +73,13 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
 function open(scene: Scene) {
   const { driver, institution } = scene;
   return { page: institution.page('chatgpt'), record: institution.record, driver };
+}
+
+/** Back to the first conversation; what stands in the box stays there. */
+async function goBack({ driver, institution }: Scene): Promise<void> {
+  await driver.inPage('void history.back()');
+  await pause(500);
+  await driver.focus(selectorOf(institution.page('chatgpt').composer));
 }
 
 async function startAnother({ driver, institution }: Scene): Promise<void> {

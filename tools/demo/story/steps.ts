@@ -1,10 +1,12 @@
 import { cleanStep } from './clean-step.ts';
 import { CONVERSATION_STEP } from './conversation-step.ts';
+import { HISTORY_STEP } from './history-step.ts';
 import { KEEPER_STEP } from './keeper-step.ts';
 import { LIVE_POLICY_STEP } from './live-policy-step.ts';
 import { loginStep } from './login-step.ts';
 import { NET_STEP } from './net-step.ts';
 import { NOISE_STEP } from './noise-step.ts';
+import { LATE_STEP, UPDATE_STEP } from './open-tab-steps.ts';
 import { CLEAN_PROMPT, NOTE, PROMPT } from './planted.ts';
 import { POLICY_STEP } from './policy-step.ts';
 import { PROHIBITED_STEP } from './prohibited-step.ts';
@@ -14,6 +16,7 @@ import { RESTORED_STEP } from './restored-step.ts';
 import { SILENT_STEP } from './silent-step.ts';
 import type { Step } from './step.ts';
 import { TIMER_STEP } from './timer-step.ts';
+import { UNDO_STEP } from './undo-step.ts';
 
 const EMOJI = '\u{1F493}\u{1F48A}\u{1F469}\u200D\u2695\uFE0F\u{1F489}';
 /** One megabyte of a sentence that says nothing of anybody. */
@@ -243,6 +246,8 @@ const STEPS: readonly Step[] = [
     delayLimitMs: 15_000,
   }),
   CONVERSATION_STEP,
+  HISTORY_STEP,
+  UNDO_STEP,
   RESTORED_STEP,
   KEEPER_STEP,
   TIMER_STEP,
@@ -268,6 +273,8 @@ const STEPS: readonly Step[] = [
   POLICY_STEP,
   LIVE_POLICY_STEP,
   REMOVAL_STEP,
+  LATE_STEP,
+  UPDATE_STEP,
 ];
 
 /** The steps that a browser's protocol lets a driver play. */

@@ -1,0 +1,116 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startGuard, type Guard } from '../../src/guard/start.ts';
+import type { VaultChange } from '../../src/guard/vault.ts';
+import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
+import { keyDown, pause, type } from './person.ts';
+import { body, playGate, type PlayedGate } from './played-gate.ts';
+import { createRecordingSurface, type RecordingSurface } from './recording-surface.ts';
+import { scanByPattern } from './scan-by-pattern.ts';
+import { siteContextFor } from './site-context-for.ts';
+
+const HELD = 'Summarise: Maria Gonzales, MRN 00482913, has a cough.';
+
+let leaving: AbortController;
+let area: HTMLTextAreaElement;
+let surface: RecordingSurface;
+let gate: PlayedGate;
+let guard: Guard;
+let shared: VaultChange[];
+
+function start(): void {
+  guard = startGuard({
+    window,
+    signal: leaving.signal,
+    ports: {
+      scan: async (text) => scanByPattern(text),
+      context: () => siteContextFor({ site: chatgpt, status: 'approved', overrideReasons: [] }),
+      decide: (findings, from) => findings.map(({ category }) => from.actions[category]),
+      replacements: () => [],
+      isAlive: () => true,
+      record: () => undefined,
+      share: (change) => void shared.push(change),
+    },
+    replaced: () => leaving.abort(),
+    marks: { show: () => undefined, clear: () => undefined, dispose: () => undefined },
+    surface: () => surface,
+  });
+  gate = playGate(window, leaving.signal);
+}
+
+function at(path: string): void {
+  window.history.replaceState(null, '', path);
+}
+
+async function typed(text: string): Promise<void> {
+  type(area, text);
+  await pause();
+}
+
+beforeEach(() => {
+  document.body.innerHTML = '<form><textarea name="prompt-textarea"></textarea></form>';
+  area = document.querySelector('textarea') as HTMLTextAreaElement;
+  at('/');
+  leaving = new AbortController();
+  shared = [];
+  surface = createRecordingSurface();
+});
+
+afterEach(async () => {
+  leaving.abort();
+  await pause(20);
+});
+
+describe('a value that was let go', () => {
+  const gonzales = {
+    url: 'https://chatgpt.com/backend-api/conversation',
+    parts: body('{"messages":[{"content":{"parts":["again: Maria Gonzales, MRN 00482913"]}}]}'),
+  };
+  const answer = async () => {
+    const ruling = gate.ask(gonzales);
+    await pause();
+    return ruling?.r === 'wait' ? gate.ruled().at(-1)?.r : ruling?.r;
+  };
+
+  async function override(): Promise<void> {
+    start();
+    await typed(HELD);
+    keyDown(area);
+    await pause();
+    surface.reply({ reply: 'override', reason: null });
+    await pause(60);
+  }
+
+  it('goes with the whole history again when the conversation has got its id, and in no other one', async () => {
+    await override();
+    at('/c/first');
+    expect(await answer()).toBe('pass');
+    expect(shared.at(-1)).toMatchObject({ conversation: 'first' });
+    expect(shared.at(-1)?.release).toContain('maria gonzales');
+    at('/');
+    expect(await answer()).toBe('stop');
+    at('/c/second');
+    expect(await answer()).toBe('stop');
+    at('/c/first');
+    expect(await answer()).toBe('pass');
+  });
+
+  it('is held again when an undo brings it back into another conversation', async () => {
+    await override();
+    at('/c/first');
+    await typed(HELD);
+    expect(keyDown(area).defaultPrevented).toBe(false);
+    at('/');
+    await typed(HELD);
+    expect(keyDown(area).defaultPrevented).toBe(true);
+  });
+
+  it('is free in the conversation in which another frame let it go', async () => {
+    at('/c/first');
+    start();
+    guard.shared({ protect: [], release: ['Maria Gonzales', '00482913'], seen: [], conversation: 'second' });
+    expect(await answer()).toBe('stop');
+    at('/c/second');
+    expect(await answer()).toBe('pass');
+  });
+});
