@@ -50,7 +50,7 @@ it('lets 10,000 requests of a page pass byte for byte while short and common val
   }
   expect(stopped).toEqual([]);
   expect(sent.map(({ url, body }) => [url, body])).toEqual(requests.map(({ url, body }) => [url, body ?? '']));
-});
+}, 120_000);
 
 it('stops such a request as soon as it says what was typed', () => {
   const state = typedState();
