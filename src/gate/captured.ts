@@ -40,13 +40,22 @@ export function capture(global: PageGlobal) {
     return create(null) as Record<string, T>;
   }
 
+  function socketOf(prototype: object | undefined) {
+    return {
+      send: uncurry<(self: object, data: unknown) => void>((prototype as WebSocket | undefined)?.send),
+      close: uncurry<(self: object, code?: number, reason?: string) => void>((prototype as WebSocket | undefined)?.close),
+      url: getter<object, string>(prototype, 'url'),
+      state: getter<object, number | string>(prototype, 'readyState'),
+    };
+  }
+
   const decoder = new global.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const encoder = new global.TextEncoder();
   const decode = uncurry<(self: TextDecoder, bytes: Uint8Array) => string>(global.TextDecoder.prototype.decode);
   const encode = uncurry<(self: TextEncoder, text: string) => Uint8Array<ArrayBuffer>>(
     global.TextEncoder.prototype.encode,
   );
-  const { setTimeout, document } = global;
+  const { setTimeout, document, structuredClone } = global;
   const baseUri = getter<Node, string>(global.Node?.prototype, 'baseURI');
   const typedArray = getPrototypeOf(Uint8Array.prototype) as Uint8Array;
   const length = getter<unknown, number>(typedArray, 'byteLength');
@@ -59,6 +68,7 @@ export function capture(global: PageGlobal) {
     construct,
     defineProperty,
     getOwnPropertyDescriptor,
+    ownKeys: global.Reflect.ownKeys,
     create,
     hasOwn,
     iteratorKey,
@@ -101,6 +111,22 @@ export function capture(global: PageGlobal) {
       make: <K extends object, V>(): WeakMap<K, V> => new WeakMap<K, V>(),
     },
 
+    /** A copy that holds data properties only, of values that nobody else can reach. */
+    clone: <T>(value: T, transfer: unknown): T => {
+      const options = create(null) as StructuredSerializeOptions;
+      options.transfer = transfer as Transferable[];
+      return apply(structuredClone, global, [value, options]) as T;
+    },
+    stringOf: uncurry<(self: unknown) => string>(global.String.prototype.valueOf),
+    eachOfMap: uncurry<(self: unknown, visit: (value: unknown, key: unknown) => void) => void>(
+      global.Map.prototype.forEach,
+    ),
+    eachOfSet: uncurry<(self: unknown, visit: (value: unknown) => void) => void>(global.Set.prototype.forEach),
+    mapSize: getter<unknown, number>(global.Map.prototype, 'size'),
+    setSize: getter<unknown, number>(global.Set.prototype, 'size'),
+    patternOf: getter<unknown, string>(global.RegExp.prototype, 'source'),
+    exceptionText: getter<unknown, string>(DOMException.prototype, 'message'),
+
     reject: Promise.reject,
     then: uncurry<<T>(self: Promise<T>, done: (value: T) => void, failed: () => void) => void>(Promise.prototype.then),
     setTimeout: (run: () => void, ms: number): void => void apply(setTimeout, global, [run, ms]),
@@ -135,6 +161,7 @@ export function capture(global: PageGlobal) {
         text += apply(fromCharCode, null, slice(bytes, start, start + 8192));
       return text;
     },
+    setBytes: uncurry<(self: Uint8Array, from: Uint8Array, at: number) => void>(typedArray.set),
     bytesOf: (text: string): Uint8Array<ArrayBuffer> => encode(encoder, text),
     isView: global.ArrayBuffer.isView,
     buffer: {
@@ -191,7 +218,20 @@ export function capture(global: PageGlobal) {
     paramsText: uncurry<(self: unknown) => string>(URLSearchParams.prototype.toString),
     serialize: (node: Node): string => apply(serializeToString ?? absent, new global.XMLSerializer(), [node]) as string,
     nodeType: getter<unknown, number>(global.Node?.prototype, 'nodeType'),
+    viewOf: getter<unknown, Window | null>(global.Document?.prototype, 'defaultView'),
+    trustedScriptUrl: uncurry<(self: unknown) => string>(global.TrustedScriptURL?.prototype.toString),
     isStreamLocked: getter<unknown, boolean>(global.ReadableStream?.prototype, 'locked'),
+    stream: {
+      Transform: global.TransformStream,
+      readable: getter<TransformStream, ReadableStream>(global.TransformStream?.prototype, 'readable'),
+      writable: getter<TransformStream, WritableStream>(global.TransformStream?.prototype, 'writable'),
+      pipe: uncurry<(self: ReadableStream, to: WritableStream) => Promise<void>>(
+        global.ReadableStream?.prototype.pipeTo,
+      ),
+      enqueue: uncurry<(self: TransformStreamDefaultController, chunk: unknown) => void>(
+        global.TransformStreamDefaultController?.prototype.enqueue,
+      ),
+    },
     xhr: {
       setHeader: uncurry<(self: XMLHttpRequest, name: string, value: string) => void>(
         XMLHttpRequest?.prototype.setRequestHeader,
@@ -214,12 +254,8 @@ export function capture(global: PageGlobal) {
       responseText: getter<XMLHttpRequest, string>(XMLHttpRequest?.prototype, 'responseText'),
       readyState: getter<XMLHttpRequest, number>(XMLHttpRequest?.prototype, 'readyState'),
     },
-    socket: {
-      send: uncurry<(self: WebSocket, data: unknown) => void>(global.WebSocket?.prototype.send),
-      close: uncurry<(self: WebSocket, code?: number, reason?: string) => void>(global.WebSocket?.prototype.close),
-      url: getter<WebSocket, string>(global.WebSocket?.prototype, 'url'),
-      readyState: getter<WebSocket, number>(global.WebSocket?.prototype, 'readyState'),
-    },
+    socket: socketOf(global.WebSocket?.prototype),
+    dataChannel: socketOf(global.RTCDataChannel?.prototype),
     navigation: {
       destination: getter<Event, NavigationDestination>(global.NavigateEvent?.prototype, 'destination'),
       formData: getter<Event, FormData | null>(global.NavigateEvent?.prototype, 'formData'),

@@ -19,12 +19,12 @@ type Send = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
 export function hookFetch(native: Captured, global: PageGlobal, check: Check): void {
   const original = global.fetch;
   if (!original) return;
-  const send: Send = (input, init) => native.apply(original, global, [input, init]);
-
   const { fetch } = {
     fetch(this: unknown, input: RequestInfo | URL): Promise<Response> {
       if (!check.isWatching() || arguments.length === 0)
         return native.apply(original, this, arguments) as Promise<Response>;
+      // The window on which it was called: a page may call the function of one that is gone.
+      const send: Send = (from, options) => native.apply(original, this, [from, options]);
       try {
         const init: unknown = arguments.length > 1 ? arguments[1] : undefined;
         const call = readCall(native, input, init);

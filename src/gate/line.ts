@@ -32,8 +32,8 @@ export interface LineHandlers {
 }
 
 export interface Line {
-  /** Whether a guard ever shook hands; it may be gone since. */
-  isTaken(): boolean;
+  /** Whether a guard answers. */
+  isAlive(): boolean;
   /** The guard's ruling, or `gone` when nobody answered. After `wait`, `later` gets the final one, if it ever comes. */
   ask(asked: Asked, canWait: boolean, later: (ruling: GateRuling) => void): GateRuling | 'gone';
   report(channel: Channel, reason: Extract<ToGuard, { t: 'stopped' }>['reason']): void;
@@ -44,9 +44,13 @@ export interface Line {
 /**
  * The gate's end of the private line (see wire.ts), or null when another gate already stands in this window.
  *
- * The first offered node is taken and the listener removed, so a page cannot offer a second one. A gate that is taken
- * or waiting answers another gate's ready event by cancelling it; the second one then does nothing. A page can cancel
- * that event too, but only where its scripts ran before the gate, which is where a late gate was injected.
+ * The first offered node is taken for good, so a page cannot offer a second one. A gate that is taken or waiting answers
+ * another gate's ready event by cancelling it; the second one then does nothing. A page can cancel that event too, but
+ * only where its scripts ran before the gate, which is where a late gate was injected.
+ *
+ * When its guard no longer answers (an update, a removal), a gate neither takes another nor stands in the way of the
+ * gate that comes with it: who offers a line now may be the page. It goes on ruling alone below the new gate, so both
+ * must let a request pass, and prompts wait until the page is loaded again.
  */
 export function openLine(native: Captured, global: PageGlobal, handlers: LineHandlers): Line | null {
   let node: EventTarget | null = null;
@@ -59,8 +63,9 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   function takeOffer(event: Event): void {
-    native.stopImmediatePropagation(event);
     const offered = native.relatedTarget(event);
+    if (isOrphaned()) return;
+    native.stopImmediatePropagation(event);
     if (node || !offered) return;
     node = offered;
     native.listen(node, TO_GATE, hear, false);
@@ -87,8 +92,33 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   function refuseSecondGate(event: Event): void {
+    if (isOrphaned()) return;
     native.preventDefault(event);
     native.stopImmediatePropagation(event);
+  }
+
+  function ask(
+    asked: Asked,
+    canWait: boolean,
+    later: ((ruling: GateRuling) => void) | null,
+  ): GateRuling | 'gone' {
+    lastId += 1;
+    const id = '' + lastId;
+    tell(questionText(native, id, canWait, asked));
+    const ruling = answers[id];
+    delete answers[id];
+    if (!ruling) return 'gone';
+    if (ruling.r === 'wait' && later) waiting[id] = later;
+    return ruling;
+  }
+
+  function isAlive(): boolean {
+    const nothing = { channel: 'message', method: '', target: null, isUrlSent: false, parts: native.list<Part>() } as const;
+    return ask(nothing, false, null) !== 'gone';
+  }
+
+  function isOrphaned(): boolean {
+    return node !== null && !isAlive();
   }
 
   function rearm(): void {
@@ -98,28 +128,23 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   native.listen(global, HANDSHAKE_OFFER, takeOffer, true);
-  const isFirst = native.dispatch(global, eventOf(native, HANDSHAKE_READY, null));
-  if (!isFirst) {
+  if (hasGate(native, global)) {
     native.unlisten(global, HANDSHAKE_OFFER, takeOffer, true);
     return null;
   }
   native.listen(global, HANDSHAKE_READY, refuseSecondGate, true);
 
   return {
-    isTaken: () => node !== null,
-    ask(asked, canWait, later) {
-      lastId += 1;
-      const id = '' + lastId;
-      tell(questionText(native, id, canWait, asked));
-      const ruling = answers[id];
-      delete answers[id];
-      if (!ruling) return 'gone';
-      if (ruling.r === 'wait') waiting[id] = later;
-      return ruling;
-    },
+    isAlive,
+    ask,
     report: (channel, reason) => tell('{"t":"stopped","channel":"' + channel + '","reason":"' + reason + '"}'),
     rearm,
   };
+}
+
+/** Whether a gate stands in the window that its guard has not left. */
+export function hasGate(native: Captured, window: Window): boolean {
+  return !native.dispatch(window, eventOf(native, HANDSHAKE_READY, null));
 }
 
 function eventOf(native: Captured, type: string, detail: string | null): Event {

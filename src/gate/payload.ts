@@ -64,14 +64,18 @@ export function ofBytes(
 
 /** A copy, so that the page may go on using its buffer; null when the value is no buffer and no view of one. */
 export function copyBytes(native: Captured, value: unknown): Uint8Array<ArrayBuffer> | null {
+  const seen = seeBytes(native, value);
+  return seen && new native.Uint8Array(seen);
+}
+
+/** The bytes where they are; null when the value is no buffer and no view of one. */
+export function seeBytes(native: Captured, value: unknown): Uint8Array<ArrayBuffer> | null {
   const { buffer } = native;
-  if (isA(buffer.length, value) || isA(buffer.sharedLength, value))
-    return new native.Uint8Array(new native.Uint8Array(value as ArrayBuffer));
+  if (isA(buffer.length, value) || isA(buffer.sharedLength, value)) return new native.Uint8Array(value as ArrayBuffer);
   if (!native.isView(value)) return null;
-  const view = isA(buffer.arrayLength, value)
+  return isA(buffer.arrayLength, value)
     ? new native.Uint8Array(buffer.ofArray(value), buffer.arrayStart(value), buffer.arrayLength(value))
     : new native.Uint8Array(buffer.ofView(value), buffer.viewStart(value), buffer.viewLength(value));
-  return new native.Uint8Array(view);
 }
 
 /** Whether the value has the internal slots that a captured accessor needs; a page cannot fake those. */

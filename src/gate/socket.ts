@@ -19,13 +19,24 @@ interface Queue {
 }
 
 /**
- * `WebSocket.send` and `close`. Messages leave in the order in which the page sent them: behind one that waits, the
- * others and the closing of the socket wait too. A stopped message is left out.
+ * `send` and `close` of WebSocket and RTCDataChannel. Messages leave in the order in which the page sent them: behind
+ * one that waits, the others and the closing wait too. A stopped message is left out.
  */
-export function hookWebSocket(native: Captured, global: PageGlobal, check: Check): void {
-  const prototype = global.WebSocket?.prototype;
+export function hookSockets(native: Captured, global: PageGlobal, check: Check): void {
+  hookSocket(native, global.WebSocket?.prototype, check, native.socket, 'WS');
+  hookSocket(native, global.RTCDataChannel?.prototype, check, native.dataChannel, 'RTC');
+}
+
+function hookSocket(
+  native: Captured,
+  prototype: object | undefined,
+  check: Check,
+  socket: Captured['socket'],
+  method: 'WS' | 'RTC',
+): void {
   if (!prototype) return;
-  const queues = native.map.make<WebSocket, Queue>();
+  const channel = method === 'WS' ? 'websocket' : 'rtc';
+  const queues = native.map.make<object, Queue>();
 
   function drain(queue: Queue): void {
     while (queue.next < queue.items.length) {
@@ -38,32 +49,36 @@ export function hookWebSocket(native: Captured, global: PageGlobal, check: Check
     queue.next = 0;
   }
 
-  function queueOf(socket: WebSocket): Queue {
-    const queue = native.map.get(queues, socket) ?? { items: native.list<Queued>(), next: 0 };
-    native.map.set(queues, socket, queue);
+  function queueOf(self: object): Queue {
+    const queue = native.map.get(queues, self) ?? { items: native.list<Queued>(), next: 0 };
+    native.map.set(queues, self, queue);
     return queue;
   }
 
+  /** Otherwise sending throws, whatever the message; a socket that is closed takes it and sends nothing. */
+  function takes(self: object): boolean {
+    const state = socket.state(self);
+    return method === 'WS' ? state !== 0 : state === 'open';
+  }
+
   const hooks = {
-    send(this: WebSocket, data: unknown): void {
+    send(this: object, data: unknown): void {
       if (!check.isWatching() || arguments.length === 0)
-        return native.apply(native.socket.send, null, withSelf(this, arguments)) as void;
-      const target = resolveUrl(native, native.socket.url(this), true);
-      // A socket that is not open yet throws, whatever the message.
-      if (native.socket.readyState(this) === 0) return native.socket.send(this, '');
+        return native.apply(socket.send, null, withSelf(this, arguments)) as void;
+      if (!takes(this)) return socket.send(this, '');
+      const target = method === 'WS' ? resolveUrl(native, socket.url(this), true) : null;
       const queue = queueOf(this);
-      if (!check.concerns('WS', target) && queue.items.length === 0) return native.socket.send(this, data);
+      if (!check.concerns(method, target) && queue.items.length === 0) return socket.send(this, data);
       const item: Queued = {
         outcome: null,
-        run: (outcome) => outcome !== 'stop' && native.socket.send(this, outcome.body),
+        run: (outcome) => void (outcome !== 'stop' && takes(this) && socket.send(this, outcome.body)),
       };
       function settle(outcome: Released | 'stop'): void {
         item.outcome = outcome;
         drain(queue);
       }
       function judge(read: Payload): Released | 'stop' | null {
-        const sending = { channel: 'websocket', method: 'WS', target, payload: read, isUrlKnown: true } as const;
-        return judgeOutgoing(native, check, sending, settle);
+        return judgeOutgoing(native, check, { channel, method, target, payload: read, isUrlKnown: true }, settle);
       }
       // What is neither text nor bytes is sent as a string.
       const isData = isA(native.blob.size, data) || isA(native.buffer.length, data) || native.isView(data);
@@ -75,18 +90,18 @@ export function hookWebSocket(native: Captured, global: PageGlobal, check: Check
       const outcome = payload && judge(payload);
       if (outcome) settle(outcome);
     },
-    close(this: WebSocket): void {
+    close(this: object): void {
       const queue = native.map.get(queues, this);
       const given = withSelf(this, arguments);
-      if (!queue || queue.items.length === 0) return native.apply(native.socket.close, null, given) as void;
-      queue.items[queue.items.length] = { outcome: 'stop', run: () => native.apply(native.socket.close, null, given) };
+      if (!queue || queue.items.length === 0) return native.apply(socket.close, null, given) as void;
+      queue.items[queue.items.length] = { outcome: 'stop', run: () => native.apply(socket.close, null, given) };
     },
   };
   replaceMethod(native, prototype, 'send', hooks.send);
   replaceMethod(native, prototype, 'close', sized(native, hooks.close, 0));
 
   /** The arguments of an uncurried call. */
-  function withSelf(self: WebSocket, given: IArguments): ArrayLike<unknown> {
+  function withSelf(self: object, given: IArguments): ArrayLike<unknown> {
     const all = native.list<unknown>();
     all[0] = self;
     for (let i = 0; i < given.length; i += 1) all[i + 1] = given[i] as unknown;
