@@ -23,19 +23,19 @@ export function readBlob(
     return new native.Blob(iterable(native, only), options);
   }
   if (native.blob.size(blob) > LARGEST_BODY) return read(null);
-  native.then(native.blob.bytes(blob), read, () => read(null));
+  native.then(native.blob.arrayBuffer(blob), read, () => read(null));
 }
 
 /** Where a channel cannot wait: a synchronous request for the Blob's own object URL, which a page's policy may forbid. */
 export function blobNow(native: Captured, blob: Blob, place: Part['in'], name: string): Payload {
   if (native.blob.size(blob) > LARGEST_BODY) return opaque(native, blob, place);
-  const url = native.url.createObject(blob);
+  const url = native.createObjectUrl(blob);
   try {
     return ofBytes(native, bytesAt(native, url), place, name, blob, native.bytesOf);
   } catch {
     return opaque(native, blob, place);
   } finally {
-    native.url.revokeObject(url);
+    native.revokeObjectUrl(url);
   }
 }
 

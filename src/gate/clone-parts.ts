@@ -34,14 +34,11 @@ export function cloneParts(native: Captured, clone: unknown): List<Part> {
     if (bytes) return addPart(ofBytes(native, bytes, 'message').parts[0] as Part);
     if (isA(native.stringOf, value)) return add(native.stringOf(value));
     if (isA(native.blob.size, value)) addPart(blobNow(native, value as Blob, 'message', '').parts[0] as Part);
-    if (isA(native.isStreamLocked, value)) addPart(part('message', '', '', 'opaque'));
-    const texts = [native.blob.fileName, native.patternOf, native.exceptionText];
-    for (let i = 0; i < 3; i += 1) {
-      const text = texts[i] as (value: unknown) => string;
-      if (isA(text, value)) add(text(value));
-    }
-    if (isA(native.mapSize, value)) native.eachOfMap(value, (one, key) => (add(key), add(one)));
-    if (isA(native.setSize, value)) native.eachOfSet(value, add);
+    if (isA(native.stream.locked, value)) addPart(part('message', '', '', 'opaque'));
+    if (isA(native.file.name, value)) add(native.file.name(value as File));
+    if (isA(native.pattern.source, value)) add(native.pattern.source(value as RegExp));
+    if (isA(native.maps.size, value)) native.maps.forEach(value as Map<unknown, unknown>, (one, key) => (add(key), add(one)));
+    if (isA(native.sets.size, value)) native.sets.forEach(value as Set<unknown>, add);
     const keys = native.ownKeys(value) as string[];
     const isArray = native.isArray(value);
     for (let i = 0; i < keys.length; i += 1) {

@@ -65,7 +65,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   function takeOffer(event: Event): void {
     const offered = native.relatedTarget(event);
     if (isOrphaned()) return;
-    native.stopImmediatePropagation(event);
+    native.event.stopImmediatePropagation(event);
     if (node || !offered) return;
     node = offered;
     native.listen(node, TO_GATE, hear, false);
@@ -93,8 +93,8 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
 
   function refuseSecondGate(event: Event): void {
     if (isOrphaned()) return;
-    native.preventDefault(event);
-    native.stopImmediatePropagation(event);
+    native.event.preventDefault(event);
+    native.event.stopImmediatePropagation(event);
   }
 
   function ask(

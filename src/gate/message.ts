@@ -45,7 +45,7 @@ export function hookMessages(native: Captured, global: PageGlobal, check: Check)
   }
 
   function refuse(): never {
-    throw new native.DOMException('The operation is insecure.', 'SecurityError');
+    throw new native.DOMException('The connection was refused.', 'SecurityError');
   }
 
   function readSource(given: ArrayLike<unknown>): ArrayLike<unknown> {

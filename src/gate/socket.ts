@@ -13,6 +13,14 @@ interface Queued {
   readonly run: (outcome: Released | 'stop') => void;
 }
 
+/** What both have in common; only a WebSocket has a URL. */
+interface Sockets {
+  send(self: object, data: unknown): void;
+  close(self: object, code?: number, reason?: string): void;
+  url(self: object): string;
+  readyState(self: object): unknown;
+}
+
 interface Queue {
   readonly items: List<Queued>;
   next: number;
@@ -23,15 +31,15 @@ interface Queue {
  * one that waits, the others and the closing wait too. A stopped message is left out.
  */
 export function hookSockets(native: Captured, global: PageGlobal, check: Check): void {
-  hookSocket(native, global.WebSocket?.prototype, check, native.socket, 'WS');
-  hookSocket(native, global.RTCDataChannel?.prototype, check, native.dataChannel, 'RTC');
+  hookSocket(native, global.WebSocket?.prototype, check, native.socket as unknown as Sockets, 'WS');
+  hookSocket(native, global.RTCDataChannel?.prototype, check, native.dataChannel as unknown as Sockets, 'RTC');
 }
 
 function hookSocket(
   native: Captured,
   prototype: object | undefined,
   check: Check,
-  socket: Captured['socket'],
+  socket: Sockets,
   method: 'WS' | 'RTC',
 ): void {
   if (!prototype) return;
@@ -57,7 +65,7 @@ function hookSocket(
 
   /** Otherwise sending throws, whatever the message; a socket that is closed takes it and sends nothing. */
   function takes(self: object): boolean {
-    const state = socket.state(self);
+    const state = socket.readyState(self);
     return method === 'WS' ? state !== 0 : state === 'open';
   }
 
@@ -81,7 +89,7 @@ function hookSocket(
         return judgeOutgoing(native, check, { channel, method, target, payload: read, isUrlKnown: true }, settle);
       }
       // What is neither text nor bytes is sent as a string.
-      const isData = isA(native.blob.size, data) || isA(native.buffer.length, data) || native.isView(data);
+      const isData = isA(native.blob.size, data) || isA(native.buffer.byteLength, data) || native.isView(data);
       const payload = readBody(native, isData ? data : '' + (data as string), true, (read) => {
         const outcome = judge(read);
         if (outcome) settle(outcome);

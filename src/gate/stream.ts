@@ -25,15 +25,15 @@ export function hookStreams(native: Captured, global: PageGlobal, check: Check):
       return new native.Promise((resolve, reject) => {
         const bytes = new native.Uint8Array(size);
         for (let i = 0, at = 0; i < held.length; i += 1) {
-          native.setBytes(bytes, held[i] as Uint8Array, at);
-          at += native.buffer.arrayLength(held[i]);
+          native.array.set(bytes, held[i] as Uint8Array, at);
+          at += native.array.byteLength(held[i] as Uint8Array);
         }
         held = native.list();
         size = 0;
         function settle(released: Released | 'stop'): void {
           try {
             if (released === 'stop') throw offline(native);
-            native.stream.enqueue(controller, released.body);
+            native.controller.enqueue(controller, released.body);
             resolve();
           } catch (error) {
             reject(error);
@@ -50,18 +50,18 @@ export function hookStreams(native: Captured, global: PageGlobal, check: Check):
       const bytes = copyBytes(native, chunk);
       // The platform refuses what is no bytes.
       if (!bytes || (size === 0 && !check.concerns('POST', null)))
-        return native.stream.enqueue(controller, bytes ?? chunk);
+        return native.controller.enqueue(controller, bytes ?? chunk);
       held[held.length] = bytes;
-      size += native.buffer.arrayLength(bytes);
+      size += native.array.byteLength(bytes);
       return isWhole && size <= LARGEST_BODY ? undefined : judge(controller);
     };
     transformer.flush = (controller: TransformStreamDefaultController) => (size > 0 ? judge(controller) : undefined);
-    const between = new native.stream.Transform(transformer as Transformer);
-    const end = native.stream.writable(between);
+    const between = new native.TransformStream(transformer as Transformer);
+    const end = native.transform.writable(between);
     native.map.set(ends, real, end);
     // The page hears of a broken stream at its own end.
     const ignore = (): void => undefined;
-    native.then(native.stream.pipe(native.stream.readable(between), real), ignore, ignore);
+    native.then(native.stream.pipeTo(native.transform.readable(between), real), ignore, ignore);
     return end;
   }
 
