@@ -37,12 +37,15 @@ export function cloneParts(native: Captured, clone: unknown): List<Part> {
     if (isA(native.stream.locked, value)) addPart(part('message', '', '', 'opaque'));
     if (isA(native.file.name, value)) add(native.file.name(value as File));
     if (isA(native.pattern.source, value)) add(native.pattern.source(value as RegExp));
-    if (isA(native.maps.size, value)) native.maps.forEach(value as Map<unknown, unknown>, (one, key) => (add(key), add(one)));
+    if (isA(native.maps.size, value))
+      native.maps.forEach(value as Map<unknown, unknown>, (one, key) => (add(key), add(one)));
     if (isA(native.sets.size, value)) native.sets.forEach(value as Set<unknown>, add);
-    const keys = native.ownKeys(value) as string[];
+    const keys = native.ownKeys(value);
     const isArray = native.isArray(value);
     for (let i = 0; i < keys.length; i += 1) {
-      const key = keys[i] as string;
+      const key = keys[i] as string | symbol;
+      // Only the platform's own objects have such names here.
+      if (typeof key !== 'string') continue;
       if (!isArray || !native.exec(/^(?:\d+|length)$/, key)) names += '\n' + key;
       add((value as Record<string, unknown>)[key]);
     }

@@ -97,11 +97,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
     native.event.stopImmediatePropagation(event);
   }
 
-  function ask(
-    asked: Asked,
-    canWait: boolean,
-    later: ((ruling: GateRuling) => void) | null,
-  ): GateRuling | 'gone' {
+  function ask(asked: Asked, canWait: boolean, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone' {
     lastId += 1;
     const id = '' + lastId;
     tell(questionText(native, id, canWait, asked));
@@ -113,7 +109,13 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   function isAlive(): boolean {
-    const nothing = { channel: 'message', method: '', target: null, isUrlSent: false, parts: native.list<Part>() } as const;
+    const nothing = {
+      channel: 'message',
+      method: '',
+      target: null,
+      isUrlSent: false,
+      parts: native.list<Part>(),
+    } as const;
     return ask(nothing, false, null) !== 'gone';
   }
 
