@@ -23,26 +23,31 @@ export function readBlob(
     return new native.Blob(iterable(native, only), options);
   }
   if (native.blob.size(blob) > LARGEST_BODY) return read(null);
-  native.then(native.blob.bytes(blob), read, () => read(null));
+  native.then(native.blob.arrayBuffer(blob), read, () => read(null));
 }
 
 /** Where a channel cannot wait: a synchronous request for the Blob's own object URL, which a page's policy may forbid. */
 export function blobNow(native: Captured, blob: Blob, place: Part['in'], name: string): Payload {
   if (native.blob.size(blob) > LARGEST_BODY) return opaque(native, blob, place);
-  const url = native.url.createObject(blob);
+  const url = native.createObjectUrl(blob);
   try {
-    const request = new native.XMLHttpRequest();
-    native.xhr.open(request, 'GET', url, false);
-    // One code unit a byte, the upper half shifted into a private area (https://encoding.spec.whatwg.org/#x-user-defined).
-    native.xhr.overrideMimeType(request, 'text/plain;charset=x-user-defined');
-    native.xhr.send(request);
-    const units = native.xhr.responseText(request);
-    const bytes = new native.Uint8Array(units.length);
-    for (let i = 0; i < units.length; i += 1) bytes[i] = native.codeAt(units, i);
-    return ofBytes(native, bytes, place, name, blob, native.bytesOf);
+    return ofBytes(native, bytesAt(native, url), place, name, blob, native.bytesOf);
   } catch {
     return opaque(native, blob, place);
   } finally {
-    native.url.revokeObject(url);
+    native.revokeObjectUrl(url);
   }
+}
+
+/** The content of a `blob:` or `data:` URL, at once. Throws where it cannot be read. */
+export function bytesAt(native: Captured, url: string): Uint8Array<ArrayBuffer> {
+  const request = new native.XMLHttpRequest();
+  native.xhr.open(request, 'GET', url, false);
+  // One code unit a byte, the upper half shifted into a private area (https://encoding.spec.whatwg.org/#x-user-defined).
+  native.xhr.overrideMimeType(request, 'text/plain;charset=x-user-defined');
+  native.xhr.send(request);
+  const units = native.xhr.responseText(request);
+  const bytes = new native.Uint8Array(units.length);
+  for (let i = 0; i < units.length; i += 1) bytes[i] = native.codeAt(units, i);
+  return bytes;
 }

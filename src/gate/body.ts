@@ -28,10 +28,10 @@ export function readBody(
     const make = (other: string) => new native.URLSearchParams(other);
     return single(native, part('body', '', text), make(text), make);
   }
-  if (isA(native.isStreamLocked, value)) {
+  if (isA(native.stream.locked, value)) {
     const stream = value as ReadableStream;
-    if (!canWait || native.isStreamLocked(stream)) return opaque(native, stream);
-    readResponse(native, native.responseBytes(new native.Response(stream)), done);
+    if (!canWait || native.stream.locked(stream)) return opaque(native, stream);
+    readResponse(native, native.response.arrayBuffer(new native.Response(stream)), done);
     return null;
   }
   if (isA(native.nodeType, value))
@@ -69,13 +69,13 @@ function readForm(native: Captured, form: unknown, canWait: boolean, done: (payl
     unread -= 1;
     if (unread === 0 && isLater) done(ofForm(native, entries));
   }
-  native.form.each(form, (value, name) => {
+  native.form.forEach(form as FormData, (value, name) => {
     if (typeof value === 'string') {
       const content = single(native, part('field', name, value), value, (text) => text);
       entries[entries.length] = { name, fileName: null, content };
       return;
     }
-    const entry: Entry = { name, fileName: native.blob.fileName(value), content: opaque(native, value, 'file') };
+    const entry: Entry = { name, fileName: native.file.name(value), content: opaque(native, value, 'file') };
     entries[entries.length] = entry;
     if (!canWait) {
       entry.content = blobNow(native, value, 'file', name);
@@ -124,7 +124,7 @@ function buildForm(
     const value = texts ? content.rebuild(texts, at) : content.body;
     at += 1;
     if (value === null) return null;
-    if (newName === null) native.form.append(form, name, value as string);
+    if (newName === null) native.form.append(form, name, value as Blob);
     else native.form.append(form, name, value as Blob, newName);
   }
   return form;

@@ -3,6 +3,13 @@ import type { List } from './list.ts';
 /** The window of one frame, before the page's first script. */
 export type PageGlobal = Window & typeof globalThis;
 
+/** Methods and getters of a class as functions of their object. */
+export type Members<T> = {
+  readonly [K in keyof T]: T[K] extends (...given: infer A) => infer R
+    ? (self: T, ...given: A) => R
+    : (self: T) => T[K];
+};
+
 /**
  * The platform's functions as they were before the page's first script, so that a page which replaces prototypes later
  * can neither watch the check nor bend it. Methods are uncurried: `native.slice(text, 0, 4)`.
@@ -13,7 +20,8 @@ export type PageGlobal = Window & typeof globalThis;
  * cannot be thenables.
  */
 export function capture(global: PageGlobal) {
-  const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = global.Reflect;
+  const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } =
+    global.Reflect;
   const { bind, call } = global.Function.prototype;
   const { Promise, TypeError, DOMException, URL, Request, Response, Blob, File, FormData, URLSearchParams, Headers } =
     global;
@@ -40,17 +48,29 @@ export function capture(global: PageGlobal) {
     return create(null) as Record<string, T>;
   }
 
+  /** A class whole, with what it inherits: shorter than its members one by one, and this goes into every frame. */
+  function members<T>(named: { readonly prototype: T } | undefined): Members<T> {
+    const all = record<unknown>();
+    for (let owner = named?.prototype as object | null; owner; owner = getPrototypeOf(owner)) {
+      const keys = ownKeys(owner) as string[];
+      for (let i = 0; i < keys.length; i += 1) {
+        const key = keys[i] as string;
+        const { value, get } = getOwnPropertyDescriptor(owner, key) as PropertyDescriptor;
+        all[key] ??= uncurry(get ?? value);
+      }
+    }
+    return all as Members<T>;
+  }
+
   const decoder = new global.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const encoder = new global.TextEncoder();
   const decode = uncurry<(self: TextDecoder, bytes: Uint8Array) => string>(global.TextDecoder.prototype.decode);
   const encode = uncurry<(self: TextEncoder, text: string) => Uint8Array<ArrayBuffer>>(
     global.TextEncoder.prototype.encode,
   );
-  const { setTimeout, document } = global;
+  const { setTimeout, document, structuredClone } = global;
   const baseUri = getter<Node, string>(global.Node?.prototype, 'baseURI');
-  const typedArray = getPrototypeOf(Uint8Array.prototype) as Uint8Array;
-  const length = getter<unknown, number>(typedArray, 'byteLength');
-  const slice = uncurry<(self: Uint8Array, start: number, end: number) => Uint8Array>(typedArray.subarray);
+  const array = members<Uint8Array>(getPrototypeOf(Uint8Array) as Uint8ArrayConstructor);
   const { fromCharCode } = global.String;
   const serialize = uncurry<(self: XMLSerializer, node: Node) => string>(
     global.XMLSerializer?.prototype.serializeToString,
@@ -61,6 +81,7 @@ export function capture(global: PageGlobal) {
     construct,
     defineProperty,
     getOwnPropertyDescriptor,
+    ownKeys,
     create,
     hasOwn,
     iteratorKey,
@@ -103,6 +124,17 @@ export function capture(global: PageGlobal) {
       make: <K extends object, V>(): WeakMap<K, V> => new WeakMap<K, V>(),
     },
 
+    /** A copy that holds data properties only, of values that nobody else can reach. */
+    clone: <T>(value: T, transfer: unknown): T => {
+      const options = create(null) as StructuredSerializeOptions;
+      options.transfer = transfer as Transferable[];
+      return apply(structuredClone, global, [value, options]) as T;
+    },
+    stringOf: uncurry<(self: unknown) => string>(global.String.prototype.valueOf),
+    maps: members<Map<unknown, unknown>>(global.Map),
+    sets: members<Set<unknown>>(global.Set),
+    pattern: members<RegExp>(global.RegExp),
+
     reject: Promise.reject,
     then: uncurry<<T>(self: Promise<T>, done: (value: T) => void, failed: () => void) => void>(Promise.prototype.then),
     setTimeout: (run: () => void, ms: number): void => void apply(setTimeout, global, [run, ms]),
@@ -114,10 +146,7 @@ export function capture(global: PageGlobal) {
       global.EventTarget.prototype.removeEventListener,
     ),
     dispatch: uncurry<(self: EventTarget, event: Event) => boolean>(global.EventTarget.prototype.dispatchEvent),
-    preventDefault: uncurry<(self: Event) => void>(Event.prototype.preventDefault),
-    stopImmediatePropagation: uncurry<(self: Event) => void>(Event.prototype.stopImmediatePropagation),
-    isPrevented: getter<Event, boolean>(Event.prototype, 'defaultPrevented'),
-    eventTarget: getter<Event, EventTarget | null>(Event.prototype, 'target'),
+    event: members<Event>(Event),
     detail: getter<Event, unknown>(CustomEvent.prototype, 'detail'),
     relatedTarget: getter<Event, EventTarget | null>(global.MouseEvent?.prototype, 'relatedTarget'),
 
@@ -133,101 +162,45 @@ export function capture(global: PageGlobal) {
     latin1: (bytes: Uint8Array): string => {
       let text = '';
       // In pieces: an engine takes so many arguments and no more.
-      for (let start = 0; start < length(bytes); start += 8192)
-        text += apply(fromCharCode, null, slice(bytes, start, start + 8192));
+      for (let start = 0; start < array.byteLength(bytes); start += 8192)
+        text += apply(fromCharCode, null, array.subarray(bytes, start, start + 8192) as unknown as number[]);
       return text;
     },
     bytesOf: (text: string): Uint8Array<ArrayBuffer> => encode(encoder, text),
     isView: global.ArrayBuffer.isView,
-    buffer: {
-      length: getter<unknown, number>(global.ArrayBuffer.prototype, 'byteLength'),
-      sharedLength: getter<unknown, number>(global.SharedArrayBuffer?.prototype, 'byteLength'),
-      ofArray: getter<unknown, ArrayBuffer>(typedArray, 'buffer'),
-      arrayStart: getter<unknown, number>(typedArray, 'byteOffset'),
-      arrayLength: length,
-      ofView: getter<unknown, ArrayBuffer>(global.DataView.prototype, 'buffer'),
-      viewStart: getter<unknown, number>(global.DataView.prototype, 'byteOffset'),
-      viewLength: getter<unknown, number>(global.DataView.prototype, 'byteLength'),
-    },
+    buffer: members<ArrayBuffer>(global.ArrayBuffer),
+    sharedBuffer: members<SharedArrayBuffer>(global.SharedArrayBuffer),
+    array,
+    view: members<DataView>(global.DataView),
 
     baseUrl: (): string => (document ? baseUri(document) : global.location?.href),
-    url: {
-      href: getter<URL, string>(URL.prototype, 'href'),
-      protocol: getter<URL, string>(URL.prototype, 'protocol'),
-      path: getter<URL, string>(URL.prototype, 'pathname'),
-      createObject: URL.createObjectURL,
-      revokeObject: URL.revokeObjectURL,
-    },
-    request: {
-      url: getter<unknown, string>(Request.prototype, 'url'),
-      method: getter<Request, string>(Request.prototype, 'method'),
-      signal: getter<Request, AbortSignal>(Request.prototype, 'signal'),
-      isUsed: getter<Request, boolean>(Request.prototype, 'bodyUsed'),
-      clone: uncurry<(self: Request) => Request>(Request.prototype.clone),
-      bytes: uncurry<(self: Request) => Promise<ArrayBuffer>>(Request.prototype.arrayBuffer),
-      headers: getter<Request, Headers>(Request.prototype, 'headers'),
-    },
-    eachHeader: uncurry<(self: Headers, visit: (value: string, name: string) => void) => void>(
-      Headers.prototype.forEach,
-    ),
-    responseBytes: uncurry<(self: Response) => Promise<ArrayBuffer>>(Response.prototype.arrayBuffer),
-    signal: {
-      isAborted: getter<AbortSignal, boolean>(global.AbortSignal.prototype, 'aborted'),
-      reason: getter<AbortSignal, unknown>(global.AbortSignal.prototype, 'reason'),
-    },
-    blob: {
-      size: getter<unknown, number>(Blob.prototype, 'size'),
-      type: getter<Blob, string>(Blob.prototype, 'type'),
-      bytes: uncurry<(self: Blob) => Promise<ArrayBuffer>>(Blob.prototype.arrayBuffer),
-      fileName: getter<unknown, string>(File?.prototype, 'name'),
-    },
-    form: {
-      each: uncurry<(self: unknown, visit: (value: FormDataEntryValue, name: string) => void) => void>(
-        FormData.prototype.forEach,
-      ),
-      has: uncurry<(self: unknown, name: string) => boolean>(FormData.prototype.has),
-      append: uncurry<(self: FormData, name: string, value: string | Blob, fileName?: string) => void>(
-        FormData.prototype.append,
-      ),
-    },
+    createObjectUrl: URL.createObjectURL,
+    revokeObjectUrl: URL.revokeObjectURL,
+    url: members<URL>(URL),
+    request: members<Request>(Request),
+    response: members<Response>(Response),
+    headers: members<Headers>(Headers),
+    signal: members<AbortSignal>(global.AbortSignal),
+    blob: members<Blob>(Blob),
+    file: members<File>(File),
+    form: members<FormData>(FormData),
     paramsText: uncurry<(self: unknown) => string>(URLSearchParams.prototype.toString),
     serialize: (node: Node): string => serialize(new XMLSerializer(), node),
     nodeType: getter<unknown, number>(global.Node?.prototype, 'nodeType'),
-    isStreamLocked: getter<unknown, boolean>(global.ReadableStream?.prototype, 'locked'),
-    xhr: {
-      setHeader: uncurry<(self: XMLHttpRequest, name: string, value: string) => void>(
-        XMLHttpRequest?.prototype.setRequestHeader,
-      ),
-      open: uncurry<
-        (
-          self: XMLHttpRequest,
-          method: string,
-          url: string,
-          isAsync: boolean,
-          user?: string | null,
-          password?: string | null,
-        ) => void
-      >(XMLHttpRequest?.prototype.open),
-      send: uncurry<(self: XMLHttpRequest, body?: unknown) => void>(XMLHttpRequest?.prototype.send),
-      abort: uncurry<(self: XMLHttpRequest) => void>(XMLHttpRequest?.prototype.abort),
-      overrideMimeType: uncurry<(self: XMLHttpRequest, type: string) => void>(
-        XMLHttpRequest?.prototype.overrideMimeType,
-      ),
-      responseText: getter<XMLHttpRequest, string>(XMLHttpRequest?.prototype, 'responseText'),
-      readyState: getter<XMLHttpRequest, number>(XMLHttpRequest?.prototype, 'readyState'),
-    },
-    socket: {
-      send: uncurry<(self: WebSocket, data: unknown) => void>(global.WebSocket?.prototype.send),
-      close: uncurry<(self: WebSocket, code?: number, reason?: string) => void>(global.WebSocket?.prototype.close),
-      url: getter<WebSocket, string>(global.WebSocket?.prototype, 'url'),
-      readyState: getter<WebSocket, number>(global.WebSocket?.prototype, 'readyState'),
-    },
-    navigation: {
-      destination: getter<Event, NavigationDestination>(global.NavigateEvent?.prototype, 'destination'),
-      formData: getter<Event, FormData | null>(global.NavigateEvent?.prototype, 'formData'),
-      url: getter<NavigationDestination, string>(global.NavigationDestination?.prototype, 'url'),
-      isSameDocument: getter<NavigationDestination, boolean>(global.NavigationDestination?.prototype, 'sameDocument'),
-    },
+    viewOf: getter<unknown, Window | null>(global.Document?.prototype, 'defaultView'),
+    /** The text of a value of the type that a page may be bound to by its policy (Trusted Types). */
+    trustedScriptUrl: uncurry<(self: unknown) => string>(
+      (global as { TrustedScriptURL?: { prototype: object } }).TrustedScriptURL?.prototype.toString,
+    ),
+    TransformStream: global.TransformStream,
+    transform: members<TransformStream>(global.TransformStream),
+    controller: members<TransformStreamDefaultController>(global.TransformStreamDefaultController),
+    stream: members<ReadableStream>(global.ReadableStream),
+    xhr: members<XMLHttpRequest>(XMLHttpRequest),
+    socket: members<WebSocket>(global.WebSocket),
+    dataChannel: members<RTCDataChannel>(global.RTCDataChannel),
+    navigateEvent: members<NavigateEvent>(global.NavigateEvent),
+    destination: members<NavigationDestination>(global.NavigationDestination),
     formElement: {
       action: getter<HTMLFormElement, string>(global.HTMLFormElement?.prototype, 'action'),
       method: getter<HTMLFormElement, string>(global.HTMLFormElement?.prototype, 'method'),

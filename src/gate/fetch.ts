@@ -19,12 +19,12 @@ type Send = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
 export function hookFetch(native: Captured, global: PageGlobal, check: Check): void {
   const original = global.fetch;
   if (!original) return;
-  const send: Send = (input, init) => native.apply(original, global, [input, init]);
-
   const { fetch } = {
     fetch(this: unknown, input: RequestInfo | URL): Promise<Response> {
       if (!check.isWatching() || arguments.length === 0)
         return native.apply(original, this, arguments) as Promise<Response>;
+      // The window on which it was called: a page may call the function of one that is gone.
+      const send: Send = (from, options) => native.apply(original, this, [from, options]);
       try {
         const init: unknown = arguments.length > 1 ? arguments[1] : undefined;
         const call = readCall(native, input, init);
@@ -62,7 +62,7 @@ export function readCall(native: Captured, input: RequestInfo | URL, init: unkno
   const written = given?.method;
   const named = written === undefined ? undefined : '' + written;
   const method = named ?? (isRequest ? native.request.method(once as Request) : 'GET');
-  const target = resolveUrl(native, isRequest ? native.request.url(once) : (once as string), isRequest);
+  const target = resolveUrl(native, isRequest ? native.request.url(once as Request) : (once as string), isRequest);
   const listed = given?.headers;
   const own = listed === undefined || listed === null ? null : new native.Headers(listed);
   const sent = own ?? (isRequest ? native.request.headers(once as Request) : null);
@@ -84,7 +84,7 @@ function guarded(native: Captured, check: Check, send: Send, call: Call, target:
   const hasBody = call.method !== 'GET' && call.method !== 'HEAD';
   // The platform refuses such a call; it is left to say so.
   if (!hasBody && call.body !== null) return send(call.input, derive(native, call, call.body as BodyInit));
-  const isOwnBody = call.isRequest && call.body === null && hasBody && !native.request.isUsed(call.input as Request);
+  const isOwnBody = call.isRequest && call.body === null && hasBody && !native.request.bodyUsed(call.input as Request);
   let hold: Hold | null = null;
 
   function settle(released: Released | 'stop'): void {
@@ -113,7 +113,7 @@ function guarded(native: Captured, check: Check, send: Send, call: Call, target:
       : sendCall(native, send, call, target, settled),
   );
   // Of a copy: the Request itself stays unread.
-  if (isOwnBody) readResponse(native, native.request.bytes(native.request.clone(head)), judgeLater);
+  if (isOwnBody) readResponse(native, native.request.arrayBuffer(native.request.clone(head)), judgeLater);
   return hold.promise;
 }
 
@@ -168,7 +168,7 @@ function createHold(native: Captured, head: Request, release: (released: Release
     isOpen = false;
   }
   native.listen(signal, 'abort', abort, false);
-  if (native.signal.isAborted(signal)) abort();
+  if (native.signal.aborted(signal)) abort();
   return {
     promise,
     settle(released) {

@@ -29,9 +29,9 @@ export function hookForm(native: Captured, global: PageGlobal, check: Check): Re
   }
 
   function judgeSubmit(event: Event): void {
-    const form = native.eventTarget(event);
-    if (!form || native.isPrevented(event) || maySubmit(form as HTMLFormElement)) return;
-    native.preventDefault(event);
+    const form = native.event.target(event);
+    if (!form || native.event.defaultPrevented(event) || maySubmit(form as HTMLFormElement)) return;
+    native.event.preventDefault(event);
   }
 
   if (original) {

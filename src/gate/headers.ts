@@ -6,6 +6,7 @@ import type { Part } from './wire.ts';
 /** The headers that a page set itself; they can be judged, not rewritten. */
 export function headerParts(native: Captured, headers: Headers | null): List<Part> {
   const parts = native.list<Part>();
-  if (headers) native.eachHeader(headers, (value, name) => void (parts[parts.length] = part('header', name, value)));
+  if (headers)
+    native.headers.forEach(headers, (value, name) => void (parts[parts.length] = part('header', name, value)));
   return parts;
 }

@@ -22,6 +22,62 @@ export function defineValue(
   native.defineProperty(owner, name, descriptor);
 }
 
+/** Puts a function in the place of an accessor's setter, and of its getter where one is given. */
+export function replaceAccessor(native: Captured, owner: object, name: string, set: unknown, get?: unknown): void {
+  const before = native.getOwnPropertyDescriptor(owner, name);
+  const descriptor = native.record<unknown>();
+  descriptor.get = get ?? before?.get;
+  descriptor.set = set;
+  descriptor.enumerable = true;
+  descriptor.configurable = true;
+  native.defineProperty(owner, name, descriptor);
+}
+
+/**
+ * Puts a proxy in the place of a class of the platform, so that subclasses, constants and `instanceof` go on working.
+ * `read` gives the arguments that the class gets in the place of those of the page.
+ */
+export function replaceClass(
+  native: Captured,
+  global: object,
+  name: string,
+  read: (given: ArrayLike<unknown>) => ArrayLike<unknown>,
+): void {
+  const original = native.getOwnPropertyDescriptor(global, name)?.value as (new () => object) | undefined;
+  if (!original) return;
+  const handler = native.record<unknown>() as ProxyHandler<typeof original>;
+  handler.construct = (target, given: ArrayLike<unknown>, newTarget) =>
+    native.construct(target, read(given), newTarget) as object;
+  const proxy = new native.Proxy(original, handler);
+  replaceMethod(native, global, name, proxy);
+  replaceMethod(native, original.prototype as object, 'constructor', proxy);
+}
+
+/**
+ * Lets `pass` see, and exchange, what a member of a platform's class gives: a getter's value or a method's result. A
+ * member that this browser does not have stays missing.
+ */
+export function replaceResult(
+  native: Captured,
+  global: object,
+  className: string,
+  name: string,
+  pass: (result: unknown) => unknown,
+): void {
+  const prototype = (global as Record<string, { readonly prototype: object } | undefined>)[className]?.prototype;
+  const before = prototype && native.getOwnPropertyDescriptor(prototype, name);
+  if (!before) return;
+  const isMethod = native.hasOwn(before, 'value');
+  const original = (isMethod ? before.value : before.get) as (...given: unknown[]) => unknown;
+  const hooks = {
+    [name](this: unknown): unknown {
+      return pass(native.apply(original, this, arguments));
+    },
+  };
+  if (isMethod) replaceMethod(native, prototype, name, hooks[name]);
+  else replaceAccessor(native, prototype, name, undefined, hooks[name]);
+}
+
 /** Functions of the platform with optional parameters only have the length 0. */
 export function sized<F extends (this: never, ...given: never[]) => unknown>(
   native: Captured,

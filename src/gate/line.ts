@@ -32,10 +32,10 @@ export interface LineHandlers {
 }
 
 export interface Line {
-  /** Whether a guard ever shook hands; it may be gone since. */
-  isTaken(): boolean;
+  /** Whether a guard answers. */
+  isAlive(): boolean;
   /** The guard's ruling, or `gone` when nobody answered. After `wait`, `later` gets the final one, if it ever comes. */
-  ask(asked: Asked, canWait: boolean, later: (ruling: GateRuling) => void): GateRuling | 'gone';
+  ask(asked: Asked, canWait: boolean, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone';
   report(channel: Channel, reason: Extract<ToGuard, { t: 'stopped' }>['reason']): void;
   /** Listens for the handshake again after `document.open()`, which removes every listener of the window. */
   rearm(): void;
@@ -62,7 +62,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   function takeOffer(event: Event): void {
-    native.stopImmediatePropagation(event);
+    native.event.stopImmediatePropagation(event);
     const offered = native.relatedTarget(event);
     if (!offered) return;
     if (!node) return take(offered);
@@ -107,8 +107,26 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   function refuseSecondGate(event: Event): void {
-    native.preventDefault(event);
-    native.stopImmediatePropagation(event);
+    native.event.preventDefault(event);
+    native.event.stopImmediatePropagation(event);
+  }
+
+  function ask(asked: Asked, canWait: boolean, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone' {
+    lastId += 1;
+    const id = '' + lastId;
+    tell(questionText(native, id, canWait, asked));
+    const ruling = answers[id];
+    delete answers[id];
+    if (!ruling) return 'gone';
+    if (ruling.r === 'wait' && later) waiting[id] = later;
+    return ruling;
+  }
+
+  /** A question about nothing. */
+  function isAlive(): boolean {
+    const parts = native.list<Part>();
+    const nothing: Asked = { channel: 'message', method: '', target: null, isUrlSent: false, parts };
+    return ask(nothing, false, null) !== 'gone';
   }
 
   function rearm(): void {
@@ -118,28 +136,23 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   native.listen(global, HANDSHAKE_OFFER, takeOffer, true);
-  const isFirst = native.dispatch(global, eventOf(native, HANDSHAKE_READY, null));
-  if (!isFirst) {
+  if (hasGate(native, global)) {
     native.unlisten(global, HANDSHAKE_OFFER, takeOffer, true);
     return null;
   }
   native.listen(global, HANDSHAKE_READY, refuseSecondGate, true);
 
   return {
-    isTaken: () => node !== null,
-    ask(asked, canWait, later) {
-      lastId += 1;
-      const id = '' + lastId;
-      tell(questionText(native, id, canWait, asked));
-      const ruling = answers[id];
-      delete answers[id];
-      if (!ruling) return 'gone';
-      if (ruling.r === 'wait') waiting[id] = later;
-      return ruling;
-    },
+    isAlive,
+    ask,
     report: (channel, reason) => tell('{"t":"stopped","channel":"' + channel + '","reason":"' + reason + '"}'),
     rearm,
   };
+}
+
+/** Whether a gate stands in the window. */
+export function hasGate(native: Captured, window: Window): boolean {
+  return !native.dispatch(window, eventOf(native, HANDSHAKE_READY, null));
 }
 
 function eventOf(native: Captured, type: string, detail: string | null): Event {

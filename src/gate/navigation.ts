@@ -16,14 +16,15 @@ export function hookNavigation(native: Captured, global: PageGlobal, check: Chec
     navigation,
     'navigate',
     (event) => {
-      if (!check.isWatching() || native.navigation.isSameDocument(native.navigation.destination(event))) return;
-      const form = native.navigation.formData(event);
-      const target = resolveUrl(native, native.navigation.url(native.navigation.destination(event)), true);
+      const to = native.navigateEvent.destination(event as NavigateEvent);
+      if (!check.isWatching() || native.destination.sameDocument(to)) return;
+      const form = native.navigateEvent.formData(event as NavigateEvent);
+      const target = resolveUrl(native, native.destination.url(to), true);
       const method = form ? 'POST' : 'GET';
       if (!target || !check.concerns(method, target)) return;
       const payload = form ? readBody(native, form, false, () => undefined) : null;
       if (mayLeave(native, check, { channel: form ? 'form' : 'navigation', method, target, payload })) return;
-      native.preventDefault(event);
+      native.event.preventDefault(event);
     },
     true,
   );

@@ -1,4 +1,4 @@
-import type { Captured } from './captured.ts';
+import type { Captured, Members } from './captured.ts';
 import type { List } from './list.ts';
 import type { Part } from './wire.ts';
 
@@ -55,7 +55,7 @@ export function ofBytes(
   body: BodyInit = bytes,
   make: (text: string) => BodyInit = native.bytesOf,
 ): Payload {
-  const size = native.buffer.arrayLength(bytes);
+  const size = native.array.byteLength(bytes);
   const text = size > LARGEST_BODY ? null : native.utf8(bytes);
   if (text !== null) return single(native, part(place, name, text), body, make);
   if (size > LARGEST_BINARY) return single(native, part(place, name, '', 'opaque'), body, null);
@@ -64,14 +64,21 @@ export function ofBytes(
 
 /** A copy, so that the page may go on using its buffer; null when the value is no buffer and no view of one. */
 export function copyBytes(native: Captured, value: unknown): Uint8Array<ArrayBuffer> | null {
-  const { buffer } = native;
-  if (isA(buffer.length, value) || isA(buffer.sharedLength, value))
-    return new native.Uint8Array(new native.Uint8Array(value as ArrayBuffer));
+  const seen = seeBytes(native, value);
+  return seen && new native.Uint8Array(seen);
+}
+
+/** The bytes where they are; null when the value is no buffer and no view of one. */
+export function seeBytes(native: Captured, value: unknown): Uint8Array<ArrayBuffer> | null {
+  const array = native.array as Members<Uint8Array<ArrayBuffer>>;
+  const view = native.view as Members<DataView<ArrayBuffer>>;
+  if (isA(native.buffer.byteLength, value) || isA(native.sharedBuffer.byteLength, value))
+    return new native.Uint8Array(value as ArrayBuffer);
   if (!native.isView(value)) return null;
-  const view = isA(buffer.arrayLength, value)
-    ? new native.Uint8Array(buffer.ofArray(value), buffer.arrayStart(value), buffer.arrayLength(value))
-    : new native.Uint8Array(buffer.ofView(value), buffer.viewStart(value), buffer.viewLength(value));
-  return new native.Uint8Array(view);
+  const seen = value as Uint8Array<ArrayBuffer> & DataView<ArrayBuffer>;
+  return isA(array.byteLength, value)
+    ? new native.Uint8Array(array.buffer(seen), array.byteOffset(seen), array.byteLength(seen))
+    : new native.Uint8Array(view.buffer(seen), view.byteOffset(seen), view.byteLength(seen));
 }
 
 /** Whether the value has the internal slots that a captured accessor needs; a page cannot fake those. */

@@ -9,19 +9,20 @@ import { resolveUrl } from './url.ts';
 import type { Part } from './wire.ts';
 
 /**
- * The URLs of `new WebSocket(url)` and `new EventSource(url)`: some sites put the prompt into the query. Opening cannot
- * wait. Each constructor is replaced by a proxy of itself, so that subclasses, constants and `instanceof` go on working.
+ * The URLs of `new WebSocket(url)`, `new EventSource(url)` and `new WebTransport(url)`: some sites put the prompt into the
+ * query. Opening cannot wait. Each constructor is replaced by a proxy of itself, so that subclasses, constants and `instanceof` go on working.
  */
 export function hookStreamUrls(native: Captured, global: PageGlobal, check: Check): void {
   hookConstructor(native, global, check, 'WebSocket', 'WS');
   hookConstructor(native, global, check, 'EventSource', 'GET');
+  hookConstructor(native, global, check, 'WebTransport', 'CONNECT');
 }
 
 function hookConstructor(
   native: Captured,
   global: PageGlobal,
   check: Check,
-  name: 'WebSocket' | 'EventSource',
+  name: 'WebSocket' | 'EventSource' | 'WebTransport',
   method: string,
 ): void {
   const original = global[name];
@@ -44,7 +45,7 @@ function hookConstructor(
 function permittedUrl(native: Captured, check: Check, method: string, raw: string, beside: List<Part>): string {
   const target = resolveUrl(native, raw, false);
   if (!target || !check.concerns(method, target)) return raw;
-  const channel = method === 'WS' ? 'websocket' : 'event-source';
+  const channel = method === 'WS' ? 'websocket' : method === 'GET' ? 'event-source' : 'webtransport';
   const released = judgeOutgoing(native, check, { channel, method, target, payload: null, beside }, null);
   if (released === null || released === 'stop')
     throw new native.DOMException('The connection was refused.', 'SecurityError');

@@ -16,5 +16,5 @@ export function resolveUrl(native: Captured, raw: string, isFixed: boolean): Tar
     return null;
   }
   if (!native.exec(/^(?:http|ws)s?:$/, native.url.protocol(url))) return null;
-  return { href: native.url.href(url), path: native.url.path(url), isFixed };
+  return { href: native.url.href(url), path: native.url.pathname(url), isFixed };
 }

@@ -46,7 +46,7 @@ export function hookXhr(native: Captured, global: PageGlobal, check: Check): voi
     setRequestHeader(this: XMLHttpRequest, name: string, value: string): void {
       const named = '' + name;
       const text = '' + value;
-      native.xhr.setHeader(this, named, text);
+      native.xhr.setRequestHeader(this, named, text);
       const headers = native.map.get(requests, this)?.headers;
       if (headers) headers[headers.length] = part('header', named, text);
     },
@@ -55,7 +55,7 @@ export function hookXhr(native: Captured, global: PageGlobal, check: Check): voi
       if (opened?.isHeld) throw new native.DOMException('The request has been sent already.', 'InvalidStateError');
       const { target } = opened ?? {};
       if (!opened || !target || !check.isWatching() || !check.concerns(opened.method, target))
-        return native.xhr.send(this, body);
+        return native.xhr.send(this, body as XMLHttpRequestBodyInit);
       if (native.xhr.readyState(this) !== 1) return native.xhr.send(this, null);
       const isCurrent = () => native.map.get(requests, this) === opened;
       guarded(native, check, this, opened, target, body, isCurrent);
@@ -92,7 +92,7 @@ function guarded(
     if (!opened.isHeld || !isCurrent()) return;
     opened.isHeld = false;
     if (released === 'stop') sendNowhere(native, request);
-    else native.xhr.send(request, released.body);
+    else native.xhr.send(request, released.body as XMLHttpRequestBodyInit);
   }
 
   function judge(payload: Payload | null): Released | 'stop' | null {
@@ -107,7 +107,7 @@ function guarded(
   const payload = hasBody ? readBody(native, body, opened.isAsync, judgeLater) : null;
   const released = hasBody && !payload ? null : judge(payload);
   if (released === null) opened.isHeld = true;
-  else if (released !== 'stop') native.xhr.send(request, released.body);
+  else if (released !== 'stop') native.xhr.send(request, released.body as XMLHttpRequestBodyInit);
   else if (opened.isAsync) sendNowhere(native, request);
   else throw new native.DOMException('A network error occurred.', 'NetworkError');
 }

@@ -274,7 +274,8 @@ export function connectGuard(window: PageGlobal, options: TestGuardOptions = {})
         tell({ t: 'arm', endpoints: options.endpoints ?? '' });
         tell({ t: 'entered', entered: options.entered ?? true });
       } else if (message.t === 'judge') {
-        add(questions, message);
+        // Without a URL and parts: the gate wants to know whether anyone is there.
+        if (message.url !== null || message.parts.length > 0) add(questions, message);
         tell({ t: 'ruling', id: message.id, ruling: options.rule ? options.rule(message) : { r: 'pass' } });
       } else add(stopped, message);
     },

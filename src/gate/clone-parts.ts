@@ -1,0 +1,68 @@
+import { blobNow } from './blob.ts';
+import type { Captured } from './captured.ts';
+import type { List } from './list.ts';
+import { isA, LARGEST_BODY, ofBytes, part, seeBytes } from './payload.ts';
+import type { Part } from './wire.ts';
+
+/** Of a longer message the rest is not read. */
+const MOST_VALUES = 100_000;
+
+/**
+ * The text in a value that `native.clone` gave: strings, buffers, Blobs with their names, and what is in arrays, maps,
+ * sets, errors and other objects, each once. The names of properties come as one part. What goes on flowing later (a
+ * stream) or is too much to be read is opaque. Numbers, pictures, and what another thread writes into shared memory
+ * afterwards are not read.
+ */
+export function cloneParts(native: Captured, clone: unknown): List<Part> {
+  const parts = native.list<Part>();
+  const values = native.list<unknown>();
+  const seen = native.map.make<object, true>();
+  let names = '';
+  let size = 0;
+
+  function add(value: unknown): void {
+    values[values.length] = value;
+  }
+
+  function addPart(read: Part): void {
+    size += read.text.length;
+    parts[parts.length] = read;
+  }
+
+  function read(value: object): void {
+    const bytes = seeBytes(native, value);
+    if (bytes) return addPart(ofBytes(native, bytes, 'message').parts[0] as Part);
+    if (isA(native.stringOf, value)) return add(native.stringOf(value));
+    if (isA(native.blob.size, value)) addPart(blobNow(native, value as Blob, 'message', '').parts[0] as Part);
+    if (isA(native.stream.locked, value)) addPart(part('message', '', '', 'opaque'));
+    if (isA(native.file.name, value)) add(native.file.name(value as File));
+    if (isA(native.pattern.source, value)) add(native.pattern.source(value as RegExp));
+    if (isA(native.maps.size, value))
+      native.maps.forEach(value as Map<unknown, unknown>, (one, key) => (add(key), add(one)));
+    if (isA(native.sets.size, value)) native.sets.forEach(value as Set<unknown>, add);
+    const keys = native.ownKeys(value);
+    const isArray = native.isArray(value);
+    for (let i = 0; i < keys.length; i += 1) {
+      const key = keys[i] as string | symbol;
+      // Only the platform's own objects have such names here.
+      if (typeof key !== 'string') continue;
+      if (!isArray || !native.exec(/^(?:\d+|length)$/, key)) names += '\n' + key;
+      add((value as Record<string, unknown>)[key]);
+    }
+  }
+
+  add(clone);
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i];
+    if (i > MOST_VALUES || size > LARGEST_BODY) {
+      addPart(part('message', '', '', 'opaque'));
+      break;
+    }
+    if (typeof value === 'string') addPart(part('message', '', value));
+    if (typeof value !== 'object' || value === null || native.map.get(seen, value)) continue;
+    native.map.set(seen, value, true);
+    read(value);
+  }
+  if (names !== '') addPart(part('message', '', names));
+  return parts;
+}

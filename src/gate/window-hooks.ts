@@ -1,0 +1,89 @@
+import { hookBeacon } from './beacon.ts';
+import { capture, type Captured, type PageGlobal } from './captured.ts';
+import type { Check, Outcome } from './check.ts';
+import { hookFetch } from './fetch.ts';
+import { hookFetchLater } from './fetch-later.ts';
+import { hookForm } from './form.ts';
+import { hookFrames } from './frame.ts';
+import { defineValue } from './hook.ts';
+import { hasGate, type Line } from './line.ts';
+import { hookMessages } from './message.ts';
+import { hookNavigation } from './navigation.ts';
+import { onReopen } from './reopen.ts';
+import { hookSockets } from './socket.ts';
+import { hookStreams } from './stream.ts';
+import { hookStreamUrls } from './stream-url.ts';
+import { hookXhr } from './xhr.ts';
+
+/** Events by which text or a file comes into a page; a page cannot forge a trusted one. */
+const ENTRIES = ['keydown', 'beforeinput', 'input', 'paste', 'drop', 'change'] as const;
+
+/**
+ * Puts every hook into the gate's own window, and into the frames of the same origin that a page takes functions from
+ * before a gate of their own is there: until a frame has loaded, its first window has none, and what a page types here
+ * can leave from there at once. Such a window is adopted: the same check stands behind its hooks. When it gets its own
+ * gate, both must let a request pass.
+ */
+export function hookWindows(native: Captured, global: PageGlobal, check: Check, line: Line): void {
+  /** By their locations, one for each global object: a frame's window is the same object for all of its documents. */
+  const adopted = native.map.make<Location, true>();
+  native.map.set(adopted, global.location, true);
+
+  function adopt(child: Window | null): void {
+    if (!child || !isSameOrigin(child) || native.map.get(adopted, child.location)) return;
+    native.map.set(adopted, child.location, true);
+    const isGated = hasGate(native, child);
+    // A document with an address has its own scripts and its own gate. One that this page writes has the latter only.
+    if (isGated && !native.exec(/^about:/, child.location.href)) return;
+    const inner = child as PageGlobal;
+    // Functions of this window work there too, and go on doing so when the frame is removed.
+    hookWindow(isGated ? capture(inner) : native, inner, checkOf(inner), () => undefined);
+  }
+
+  /** Without a guard of its own this gate leaves a window to the gate that stands there, as when the opener is gone. */
+  function checkOf(child: PageGlobal): Check {
+    const own = native.create(check) as Check;
+    const decide: Check['decide'] = (asked, later) =>
+      line.isAlive() || !hasGate(native, child) ? check.decide(asked, later) : ({ r: 'pass' } satisfies Outcome);
+    defineValue(native, own, 'decide', decide);
+    return own;
+  }
+
+  function hookWindow(by: Captured, window: PageGlobal, checked: Check, reopened: () => void): void {
+    hookFetch(by, window, checked);
+    hookFetchLater(by, window, checked);
+    hookXhr(by, window, checked);
+    hookSockets(by, window, checked);
+    hookBeacon(by, window, checked);
+    hookStreamUrls(by, window, checked);
+    hookMessages(by, window, checked);
+    hookStreams(by, window, checked);
+    hookNavigation(by, window, checked);
+    hookFrames(by, window, adopt);
+    const form = hookForm(by, window, checked);
+
+    function seeEntry(event: Event): void {
+      if (event.isTrusted) check.typed();
+    }
+    function listen(): void {
+      for (let i = 0; i < ENTRIES.length; i += 1) by.listen(window, ENTRIES[i] as string, seeEntry, true);
+    }
+    listen();
+    onReopen(by, window, () => {
+      listen();
+      form.rearm();
+      reopened();
+    });
+  }
+
+  hookWindow(native, global, check, () => line.rearm());
+}
+
+/** The accessor throws for a window of another origin, and is no script's to replace. */
+function isSameOrigin(window: Window): boolean {
+  try {
+    return window.document !== null;
+  } catch {
+    return false;
+  }
+}

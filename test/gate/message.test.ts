@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { startGate } from '../../src/gate/start.ts';
+import type { Part } from '../../src/gate/wire.ts';
+import { connectGuard, createPage, ruleByContent, type TestGuardOptions } from './page.ts';
+
+/** Ways to another thread; the wire between is the only thing that is not real. */
+function open(options: TestGuardOptions = {}) {
+  const page = createPage();
+  const posted: unknown[] = [];
+  class Poster {
+    postMessage(message: unknown, second?: Transferable[] | StructuredSerializeOptions): void {
+      const transfer = Array.isArray(second) ? second : second?.transfer;
+      posted.push(structuredClone(message, transfer ? { transfer } : {}));
+    }
+  }
+  class PageWorker extends Poster {
+    readonly given: unknown[];
+    constructor(...given: unknown[]) {
+      super();
+      this.given = given;
+      posted.push({ made: given[0] });
+    }
+  }
+  Object.assign(page.window, {
+    structuredClone,
+    Map,
+    Set,
+    Worker: PageWorker,
+    SharedWorker: class extends PageWorker {},
+    MessagePort: class extends Poster {},
+    ServiceWorker: class extends Poster {},
+    BroadcastChannel: class extends Poster {},
+  });
+  startGate(page.window);
+  const guard = connectGuard(page.window, { rule: ruleByContent, ...options });
+  const worker = new page.window.Worker('/w.js');
+  posted.length = 0;
+  guard.questions.length = 0;
+  return { ...page, guard, posted, worker };
+}
+
+const texts = (parts: readonly Part[] | undefined) => parts?.map(({ text }) => text);
+
+class Named extends Error {
+  override readonly cause: unknown;
+  constructor(cause: unknown) {
+    super('failed');
+    this.cause = cause;
+  }
+}
+
+const CARRIERS: readonly (readonly [string, (text: string) => unknown])[] = [
+  ['a string', (text) => text],
+  ['an object in an array', (text) => [{ a: { b: [1, text] } }]],
+  ['the name of a property', (text) => ({ a: { [text]: 1 } })],
+  ['the key of a map', (text) => new Map([[{ a: text }, 1]])],
+  ['the value of a map', (text) => new Map([[1, { a: text }]])],
+  ['a set', (text) => new Set([[text]])],
+  ['a buffer', (text) => new TextEncoder().encode(text).buffer],
+  ['a view', (text) => ({ a: new DataView(new TextEncoder().encode(text).buffer) })],
+  ['the message of an error', (text) => new Error(text)],
+  ['the cause of an error', (text) => new Named(text)],
+  ['a regular expression', (text) => new RegExp(text)],
+  ['a boxed string', (text) => Object(text) as unknown],
+  ['a getter', (text) => Object.defineProperty({}, 'a', { get: () => text, enumerable: true })],
+  [
+    'a cycle',
+    (text) => {
+      const ring: Record<string, unknown> = {};
+      ring['a'] = [ring, text];
+      return ring;
+    },
+  ],
+];
+
+describe('a message to another thread', () => {
+  it.each(CARRIERS)('with %s is judged, lost when stopped, and else posted once as it was', (_, make) => {
+    const { worker, posted, guard } = open();
+    worker.postMessage(make('a SECRET'));
+    expect(posted).toEqual([]);
+    expect(guard.questions.map(({ channel, canWait }) => [channel, canWait])).toEqual([['message', false]]);
+    expect(texts(guard.questions[0]?.parts)?.join('\n')).toContain('SECRET');
+    worker.postMessage(make('clean'));
+    expect(posted).toEqual([structuredClone(make('clean'))]);
+  });
+
+  it.each(['Worker', 'MessagePort', 'ServiceWorker', 'BroadcastChannel'] as const)('%s: is judged', (name) => {
+    const { window, posted, guard } = open();
+    const port = Object.create(window[name].prototype as object) as MessagePort;
+    port.postMessage('SECRET');
+    port.postMessage({ a: 'clean' });
+    expect(posted).toEqual([{ a: 'clean' }]);
+    expect(guard.questions).toHaveLength(2);
+  });
+
+  it('is never rewritten', () => {
+    const { worker, posted, guard } = open();
+    worker.postMessage('a DRAFT');
+    expect(posted).toEqual([]);
+    expect(guard.stopped).toEqual([{ t: 'stopped', channel: 'message', reason: 'not-rewritable' }]);
+  });
+
+  it('that is a number or nothing goes at once, and every message before anything was entered', () => {
+    const { worker, posted, guard } = open();
+    for (const value of [null, undefined, 5, true, 5n]) worker.postMessage(value);
+    expect(posted).toEqual([null, undefined, 5, true, 5n]);
+    guard.tell({ t: 'entered', entered: false });
+    worker.postMessage({ a: 'SECRET' });
+    expect(posted).toHaveLength(6);
+    expect(guard.questions).toEqual([]);
+  });
+
+  it('hands over what it transfers, in either form of the call', () => {
+    const { worker, posted } = open();
+    const buffers = [new TextEncoder().encode('clean').buffer, new TextEncoder().encode('clean too').buffer];
+    worker.postMessage({ a: buffers[0] }, [buffers[0] as ArrayBuffer]);
+    worker.postMessage({ a: buffers[1] }, { transfer: [buffers[1] as ArrayBuffer] });
+    expect(posted).toEqual([
+      { a: new TextEncoder().encode('clean').buffer },
+      { a: new TextEncoder().encode('clean too').buffer },
+    ]);
+    expect(buffers.map(({ byteLength }) => byteLength)).toEqual([0, 0]);
+  });
+
+  it('gives the page the error of a value that cannot be cloned', () => {
+    const { worker, posted } = open();
+    expect(() => worker.postMessage({ run: () => undefined })).toThrow('could not be cloned');
+    expect(posted).toEqual([]);
+  });
+
+  it('says that it could not read what goes on flowing, and what is too long', () => {
+    const { worker, guard } = open();
+    const stream = new ReadableStream();
+    worker.postMessage({ stream }, [stream]);
+    worker.postMessage(Array.from({ length: 100_001 }, (_, i) => i));
+    worker.postMessage({ long: 'x'.repeat(9_000_000), after: 1 });
+    const kinds = guard.questions.map(({ parts }) => parts.some(({ kind }) => kind === 'opaque'));
+    expect(kinds).toEqual([true, true, true]);
+  });
+
+  it('cannot be bent by a page that replaces what reads it', () => {
+    const { window, worker, posted } = open();
+    const before = [Map.prototype.forEach, Reflect.ownKeys, Array.isArray, WeakMap.prototype.get] as const;
+    let reads = 0;
+    const twoFaced = Object.defineProperty({}, 'a', {
+      get: () => (++reads === 1 ? 'SECRET' : 'clean'),
+      enumerable: true,
+    });
+    try {
+      Object.assign(window, { structuredClone: () => ['clean', undefined] });
+      Map.prototype.forEach = () => undefined;
+      Reflect.ownKeys = () => [];
+      Array.isArray = (() => true) as never;
+      WeakMap.prototype.get = () => true;
+      worker.postMessage(new Map([['a', 'SECRET']]));
+      worker.postMessage({ a: 'SECRET' });
+      worker.postMessage(twoFaced);
+    } finally {
+      Map.prototype.forEach = before[0];
+      Reflect.ownKeys = before[1];
+      Array.isArray = before[2];
+      WeakMap.prototype.get = before[3];
+    }
+    expect(posted).toEqual([]);
+    expect(reads).toBe(1);
+  });
+});
+
+describe('a worker', () => {
+  it('whose name holds text is not made; a clean one is made with what the page gave', () => {
+    const { window, posted } = open();
+    expect(() => new window.Worker('/w.js', { name: 'SECRET' })).toThrow('refused');
+    expect(posted).toEqual([]);
+    const made = new window.SharedWorker('/w.js', { name: 'clean' }) as unknown as { given: unknown[] };
+    expect(made.given).toEqual(['/w.js', { name: 'clean' }]);
+    expect(made).toBeInstanceOf(window.SharedWorker);
+  });
+
+  it('whose source the page wrote is asked about, and says so where it cannot be read', () => {
+    const { window, guard } = open();
+    void new window.Worker('blob:https://chat.example/1');
+    void new window.Worker('/w.js');
+    expect(guard.questions.map(({ parts }) => parts.map(({ kind }) => kind))).toEqual([['opaque']]);
+  });
+});
