@@ -7,9 +7,10 @@ const SEEN = new RegExp(`(?<![\\p{L}\\p{N}])${PROMPT}(?![\\p{L}\\p{N}])`, 'u');
 const utf8 = (text: string) => [...Buffer.from(text)];
 const latin1 = (text: string) => [...Buffer.from(text, 'latin1')];
 
-/** A field of Protocol Buffers with bytes in it; lengths below 128. */
+/** A field of Protocol Buffers with bytes in it. */
 function field(number: number, bytes: readonly number[]): number[] {
-  return [number * 8 + 2, bytes.length, ...bytes];
+  const { length } = bytes;
+  return [number * 8 + 2, ...(length < 128 ? [length] : [(length % 128) + 128, length >> 7]), ...bytes];
 }
 
 function envelope(message: readonly number[], flags = 0): number[] {
@@ -30,6 +31,7 @@ describe('framed binary', () => {
     ['CBOR', CBOR],
     ['an envelope of Connect', envelope(PROTOBUF)],
     ['two of them', [...envelope(field(1, NO_UTF8)), ...envelope(PROTOBUF)]],
+    ['a long one', envelope([...field(3, utf8('-'.repeat(200))), ...PROTOBUF])],
     ['SignalR', [MESSAGE_PACK.length, ...MESSAGE_PACK, 2, 0x91, 0x06]],
     ['CBOR with a short text', [0xa1, 0x61, ...utf8('n'), 0x6c, ...utf8('Maria Santos'), ...utf8('')]],
   ])('%s', (_, bytes) => {

@@ -33,7 +33,7 @@ describe('a string is also judged as', () => {
     ['base64 of UTF-16', utf16('Patient Maria Santos').toString('base64')],
     ['base64 of JSON with escapes', base64('{"a":"M\\u0061ria Santos"}')],
     ['base64 in a data: URL', `data:text/plain;base64,${base64('Patient Maria Santos')}`],
-    ['base64 behind a path', `see/${base64('Patient Maria Santos')}`],
+    ['base64 behind a path', `to/${base64('Patient Maria Santos')}`],
     ['base64 in lines', base64(`${'Lorem ipsum '.repeat(9)}Maria Santos`).replace(/.{76}/g, '$&\r\n')],
     ['base64 of binary', Buffer.from(`\x08\x96\x01\x12\x0cMaria Santos\x1a\x02\xff\xfe`, 'latin1').toString('base64')],
     ['hexadecimal', Buffer.from('Patient Maria Santos').toString('hex')],
@@ -98,12 +98,14 @@ describe('bounds', () => {
     expect(read(JSON.stringify([picture])).leaves.map(({ at }) => at)).toEqual(['body', 'opaque']);
   });
 
-  it('what would take too many characters is one opaque leaf, and says so', () => {
-    // Six times the same in base64 of base64: each level has readings of its own.
-    const inner = '\\u0041&amp;%41'.repeat(8000);
-    const many = Array.from({ length: 6 }, (_, i) => base64(`${i}${base64(`${i}${base64(inner + i)}`)}`)).join(' ');
-    const { leaves } = read(JSON.stringify([many, many]));
-    const total = leaves.reduce((sum, { text }) => sum + text.length, 0);
-    expect(total).toBeLessThanOrEqual(6 * 2 * many.length + 65_536);
+  it('what would take too many characters is one opaque leaf, and no more is read', () => {
+    // Each of three levels of escapes can be read with its control characters and without.
+    const text = `${'all is well here '.repeat(20)}%25252541\u0001`.repeat(1000);
+    const { leaves } = read(JSON.stringify([text, text, '%41bcd']));
+    const others = leaves.filter(({ isFixed }) => isFixed);
+    expect(others.filter(({ at }) => at === 'opaque')).toHaveLength(1);
+    expect(others.at(-1)?.at).toBe('opaque');
+    expect(others.reduce((sum, other) => sum + other.text.length, 0)).toBeLessThan(10 * text.length);
+    expect(othersOf(text.slice(0, 2000)).filter((other) => other === '')).toEqual([]);
   });
 });
