@@ -1,5 +1,6 @@
 import type { Captured, PageGlobal } from './captured.ts';
 import type { List } from './list.ts';
+import type { AskMedia } from './media.ts';
 import {
   HANDSHAKE_OFFER,
   HANDSHAKE_READY,
@@ -36,6 +37,7 @@ export interface Line {
   isTaken(): boolean;
   /** The guard's ruling, or `gone` when nobody answered. After `wait`, `later` gets the final one, if it ever comes. */
   ask(asked: Asked, later: (ruling: GateRuling) => void): GateRuling | 'gone';
+  readonly askMedia: AskMedia;
   report(channel: Channel, reason: Extract<ToGuard, { t: 'stopped' }>['reason']): void;
   /** Listens for the handshake again after `document.open()`, which removes every listener of the window. */
   rearm(): void;
@@ -107,17 +109,26 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
   native.listen(global, HANDSHAKE_READY, refuseSecondGate, true);
 
+  /** `text`: a question without its first member, the id. */
+  function put(text: string, later: (ruling: GateRuling) => void): GateRuling | 'gone' {
+    lastId += 1;
+    const id = '' + lastId;
+    tell('{"id":' + id + ',' + text);
+    const ruling = answers[id];
+    delete answers[id];
+    if (!ruling) return 'gone';
+    if (ruling.r === 'wait') waiting[id] = later;
+    return ruling;
+  }
+
   return {
     isTaken: () => node !== null,
-    ask(asked, later) {
-      lastId += 1;
-      const id = '' + lastId;
-      tell(questionText(native, id, asked));
-      const ruling = answers[id];
-      delete answers[id];
-      if (!ruling) return 'gone';
-      if (ruling.r === 'wait') waiting[id] = later;
-      return ruling;
+    ask: (asked, later) => put(questionText(native, asked), later),
+    askMedia(kinds, later) {
+      const text = '"t":"media","kinds":"' + kinds + '","canWait":' + (later ? 'true' : 'false') + '}';
+      const ruling = put(text, (late) => later?.(late.r === 'pass'));
+      if (ruling !== 'gone' && ruling.r === 'wait' && later) return null;
+      return ruling !== 'gone' && ruling.r === 'pass';
     },
     report: (channel, reason) => tell('{"t":"stopped","channel":"' + channel + '","reason":"' + reason + '"}'),
     rearm,
@@ -132,16 +143,14 @@ function eventOf(native: Captured, type: string, detail: string | null): Event {
 }
 
 /** Joined by hand: `JSON.stringify` of an object would call a `toJSON` that the page put on `Object.prototype`. */
-function questionText(native: Captured, id: string, asked: Asked): string {
+function questionText(native: Captured, asked: Asked): string {
   let leaves = '';
   for (let i = 0; i < asked.leaves.length; i += 1) {
     const leaf = asked.leaves[i];
     if (leaf) leaves += (i === 0 ? '' : ',') + '{"text":' + native.quote(leaf.text) + ',"at":"' + leaf.at + '"}';
   }
   return (
-    '{"t":"judge","id":' +
-    id +
-    ',"channel":"' +
+    '"t":"judge","channel":"' +
     asked.channel +
     '","canWait":' +
     (asked.canWait ? 'true' : 'false') +

@@ -5,6 +5,7 @@ import { hookFetch } from './fetch.ts';
 import { hookFetchLater } from './fetch-later.ts';
 import { hookForm } from './form.ts';
 import { openLine, type Line } from './line.ts';
+import { hookMedia } from './media.ts';
 import { hookNavigation } from './navigation.ts';
 import { onReopen } from './reopen.ts';
 import { hookStreamUrls } from './stream-url.ts';
@@ -32,6 +33,7 @@ export function startGate(global: PageGlobal): void {
   hookBeacon(native, global, check);
   hookStreamUrls(native, global, check);
   hookNavigation(native, global, check);
+  hookMedia(native, global, line.askMedia);
   const form = hookForm(native, global, check);
 
   function seeEntry(event: Event): void {

@@ -45,11 +45,22 @@ export type Ruling =
   | { readonly r: 'wait' }
   | { readonly r: 'rewrite'; readonly texts: readonly string[] };
 
+/** The page wants to use media. The ruling is never `rewrite`; after `wait` it may take as long as the clinician does. */
+export interface MediaQuestion {
+  readonly t: 'media';
+  /** Counted together with those of other questions. */
+  readonly id: number;
+  /** Of `voice`, `camera` and `screen`, each followed by a space. */
+  readonly kinds: string;
+  readonly canWait: boolean;
+}
+
 export type ToGuard =
   | { readonly t: 'hello' }
   /** `document.open()` took every listener off this window, the guard's included; only the gate notices. */
   | { readonly t: 'reopened' }
   | Question
+  | MediaQuestion
   /** The gate stopped a request by itself: no answer in time, or what came could not be rewritten exactly. */
   | { readonly t: 'stopped'; readonly channel: Channel; readonly reason: 'no-answer' | 'too-late' | 'not-rewritable' };
 

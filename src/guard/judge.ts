@@ -16,6 +16,8 @@ export interface JudgeState {
   readonly entered: EnteredText;
   /** Whether a send gesture was released, or any trusted click or Enter was seen, a moment ago. */
   isSending(): boolean;
+  /** Whether bytes that cannot be read may be speech or pictures that the clinician or the policy let go. */
+  mayCarryMedia(): boolean;
 }
 
 export type StopCause = 'draft-stopped' | 'request-stopped' | 'unreadable';
@@ -42,7 +44,8 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
   if (state.ports.context().status === 'prohibited' && isText(state, question, views)) {
     return { ruling: { r: 'stop' }, cause: 'request-stopped' };
   }
-  if (leaves.some((leaf) => leaf.at === 'opaque') && state.ports.context().unreadable === 'block') {
+  const isUnreadable = leaves.some((leaf) => leaf.at === 'opaque') && !state.mayCarryMedia();
+  if (isUnreadable && state.ports.context().unreadable === 'block') {
     return { ruling: { r: 'stop' }, cause: 'unreadable' };
   }
   const wanted = new Set<string>();

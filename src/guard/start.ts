@@ -13,6 +13,7 @@ import { createEnteredText } from './entered.ts';
 import { joinFrames } from './frames.ts';
 import { listenForGestures } from './gestures.ts';
 import { openLine, type Line } from './line.ts';
+import { createMediaDesk } from './media.ts';
 import type { GuardPorts } from './ports.ts';
 import { createReading } from './reading.ts';
 import { createRequestDesk } from './request-desk.ts';
@@ -51,18 +52,30 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
   const vault = createVault();
   const composers = createComposers(() => window.performance.now());
   const entered = createEnteredText();
-  const conversation = createConversation(() => vault.forgetReleases());
+  const conversation = createConversation(() => {
+    vault.forgetReleases();
+    media.forget();
+    hasFile = false;
+  });
   let channel: EventDraft['channel'] = 'type';
   let sendingUntil = 0;
   let confirmingUntil = 0;
   let uploadingUntil = 0;
+  /** What cannot be read may be a file that was chosen in this conversation. */
+  let hasFile = false;
   /** Something is protected that was entered in another frame or before a reload. */
   let isGuarding = false;
   let contextSite: Site | null = ports.context().site;
 
   const surface = createSurface((request) => {
+    if (request === 'use' || request === 'decline') return void media.answer(request === 'use');
     const latest = composers.latest();
     if (latest && latest.composer.node.isConnected) answerChip(request, latest.composer);
+  });
+  const media = createMediaDesk({
+    ports,
+    show: surface.media,
+    tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
   });
   const frames = joinFrames(window, { views: composers.views, enter: askFromNowOn }, signal);
   const desk = createRequestDesk({
@@ -74,6 +87,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
       views: () => frames.views(),
       entered,
       isSending: () => window.performance.now() < sendingUntil,
+      mayCarryMedia: () => media.isInUse() && !hasFile,
     },
     composers,
     isUploading: () => window.performance.now() < uploadingUntil,
@@ -91,6 +105,10 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
   });
   const line = openLine(window, signal, {
     judge: desk.judge,
+    media(question) {
+      conversation.at(contextSite, window.location.pathname);
+      return media.judge(question);
+    },
     stopped: desk.stopped,
     connected: tellGate,
     reopened: () => gestures.rearm(),
@@ -185,10 +203,13 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     fieldOf: textFieldOf,
     file() {
       noteEntered();
+      hasFile = true;
       uploadingUntil = window.performance.now() + UPLOAD_MS;
     },
     touch,
+    escape: () => media.answer(false),
     gesture: () => {
+      media.pressed();
       sendingUntil = Math.max(sendingUntil, window.performance.now() + SENDING_MS / 3);
     },
     nothingFound: () => {
@@ -219,6 +240,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
       contextSite = context.site;
       tellGate(line);
       showBanner(context, surface, isReloadSafe);
+      media.review();
       const latest = composers.latest();
       reading.review();
       if (latest && latest.composer.node.isConnected) reading.touch(latest.composer);

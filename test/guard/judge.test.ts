@@ -16,6 +16,7 @@ let vault: Vault;
 let composers: Composers;
 let entered: EnteredText;
 let isSending: boolean;
+let mayCarryMedia: boolean;
 let action: Action;
 let node: HTMLTextAreaElement;
 let prohibited: boolean;
@@ -30,6 +31,7 @@ function state(): JudgeState {
     views: composers.views,
     entered,
     isSending: () => isSending,
+    mayCarryMedia: () => mayCarryMedia,
   };
 }
 
@@ -87,6 +89,7 @@ beforeEach(() => {
   composers = createComposers(() => clock);
   entered = createEnteredText();
   isSending = false;
+  mayCarryMedia = false;
   prohibited = false;
   action = 'redact';
   node = document.createElement('textarea');
@@ -277,5 +280,7 @@ describe('anything else', () => {
   it('stops when its bytes cannot be read', () => {
     const bytes = question('other', [{ text: '', at: 'opaque' }]);
     expect(ask(bytes)).toEqual({ ruling: { r: 'stop' }, cause: 'unreadable' });
+    mayCarryMedia = true;
+    expect(ask(bytes)).toEqual({ ruling: { r: 'pass' } });
   });
 });

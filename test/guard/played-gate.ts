@@ -17,6 +17,8 @@ export interface PlayedGate {
   /** What the guard last said about entered text; null before it said anything. */
   isEntered(): boolean | null;
   ask(question: Partial<Question>): Ruling | null;
+  /** The page wants to use media; `last` tells the last ruling on it. */
+  askMedia(kinds: string, canWait: boolean): { last(): Ruling['r'] | null };
   reopened(): void;
 }
 
@@ -66,6 +68,12 @@ export function playGate(window: Window, signal: AbortSignal): PlayedGate {
         ...question,
       });
       return rulings.get(lastId) ?? null;
+    },
+    askMedia(kinds, canWait) {
+      lastId += 1;
+      const id = lastId;
+      tell({ t: 'media', id, kinds, canWait });
+      return { last: () => rulings.get(id)?.r ?? null };
     },
     reopened: () => tell({ t: 'reopened' }),
   };

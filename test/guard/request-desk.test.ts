@@ -62,6 +62,7 @@ beforeEach(() => {
     surface: {
       chip: (state) => void chips.push(state),
       banner: () => undefined,
+      media: () => undefined,
       panel: () => Promise.resolve({ reply: 'edit' }),
       closePanel: () => undefined,
       panelOpen: false,
@@ -74,6 +75,7 @@ beforeEach(() => {
       views: composers.views,
       entered: createEnteredText(),
       isSending: () => false,
+      mayCarryMedia: () => false,
     },
     isUploading: () => false,
     composers,

@@ -79,12 +79,17 @@ button.chip:hover, button.chip:focus-visible { border-color: var(--chp-accent); 
 .retry { flex: none; align-self: center; min-block-size: 28px; margin-inline-start: 4px; padding: 0 12px; border-radius: 7px; background: var(--chp-accent); color: var(--chp-accent-ink); font-weight: 600; white-space: nowrap; }
 .retry:hover { background: var(--chp-accent-strong); }
 
+.chip[data-why='media'] svg { color: var(--chp-warn); }
+.decline { flex: none; align-self: center; min-block-size: 28px; padding: 0 8px; border-radius: 7px; color: var(--chp-accent); font-weight: 600; white-space: nowrap; }
+.decline:hover { background: var(--chp-accent-tint); }
+.dock:has(.decline) { flex-direction: column; }
+
 .banner {
   box-sizing: border-box; flex: 1 1 auto; min-inline-size: 0; display: flex; align-items: center; flex-wrap: wrap; gap: 2px 8px;
   min-block-size: 28px; padding: 4px 4px 4px 10px; border: 1px solid var(--chp-line); border-radius: 10px;
   background: var(--chp-raised); color: var(--chp-ink-soft); pointer-events: auto; animation: rise var(--motion);
 }
-.dock[data-narrow] .banner { align-self: stretch; }
+.dock[data-narrow] .banner, .dock:has(.decline) .banner { align-self: stretch; }
 .banner svg { color: var(--chp-warn); align-self: flex-start; margin-block-start: 1px; }
 .banner[data-status='restricted'] svg { color: var(--chp-accent); }
 .banner[data-status='prohibited'] svg { color: var(--chp-stop); }
@@ -108,6 +113,6 @@ button.chip:hover, button.chip:focus-visible { border-color: var(--chp-accent); 
 @media (prefers-reduced-motion: reduce) { .root { --motion: 0s; } .chip[data-kind='checking'] svg { animation: none; } }
 @media (prefers-contrast: more) { .root { --chp-line: var(--chp-edge); --chp-ink-soft: var(--chp-ink); } }
 @media (forced-colors: active) { .chip, .banner, .panel { border-color: CanvasText; } .retry { border: 1px solid; } }
-@media (pointer: coarse) { .retry, .banner .dismiss, button.chip { min-block-size: 36px; } .banner .dismiss { inline-size: 36px; } }
+@media (pointer: coarse) { .retry, .decline, .banner .dismiss, button.chip { min-block-size: 36px; } .banner .dismiss { inline-size: 36px; } }
 @media print { .root { display: none; } }
 `;
