@@ -1,6 +1,6 @@
 import type { EventCode, EventDraft } from '../events/schema.ts';
 import type { MediaQuestion, Ruling } from '../gate/wire.ts';
-import type { MediaKind } from '../policy/context.ts';
+import type { MediaAction, MediaKind } from '../policy/context.ts';
 import type { GuardPorts } from './ports.ts';
 import type { MediaNotice } from './surface/state.ts';
 
@@ -28,8 +28,6 @@ export interface MediaDesk {
   isInUse(): boolean;
 }
 
-const PASS: Ruling = { r: 'pass' };
-const STOP: Ruling = { r: 'stop' };
 const KINDS: readonly MediaKind[] = ['voice', 'camera', 'screen'];
 
 export function createMediaDesk({ ports, show, tell }: MediaPorts): MediaDesk {
@@ -41,39 +39,16 @@ export function createMediaDesk({ ports, show, tell }: MediaPorts): MediaDesk {
   let waiting: MediaQuestion[] = [];
   let shown: MediaNotice | null = null;
 
-  function actionFor(kind: MediaKind): 'allow' | 'warn' | 'block' {
+  function actionFor(kind: MediaKind): MediaAction {
     const action = ports.context().media[kind];
     return action === 'warn' && allowed.has(kind) ? 'allow' : action;
   }
 
+  /** Once a conversation. */
   function record(channel: MediaKind, action: EventDraft['action'], code: EventCode): void {
-    ports.record({ channel, action, code, counts: {} });
-  }
-
-  function recordOnce(channel: MediaKind, action: EventDraft['action'], code: EventCode): void {
     if (recorded.has(channel + code)) return;
     recorded.add(channel + code);
-    record(channel, action, code);
-  }
-
-  /** What this question comes to by now; null when the clinician has to decide. */
-  function rulingFor(kinds: readonly MediaKind[]): Ruling | null {
-    const open = kinds.filter((kind) => actionFor(kind) !== 'allow');
-    if (kinds.length === 0 || open.some((kind) => refused.has(kind) || actionFor(kind) === 'block')) return STOP;
-    return open.length > 0 ? null : PASS;
-  }
-
-  function conclude(kinds: readonly MediaKind[], ruling: Ruling): Ruling {
-    for (const kind of kinds) {
-      if (ruling === PASS) {
-        used.add(kind);
-        if (!allowed.has(kind)) recordOnce(kind, 'allowed', 'media-used');
-      } else if (actionFor(kind) === 'block') recordOnce(kind, 'blocked', 'media-blocked');
-    }
-    const blocked = kinds.filter((kind) => !refused.has(kind) && actionFor(kind) === 'block');
-    // A question that is being read is not taken away by another one.
-    if (blocked.length > 0 && (!shown || shown.isBlocked)) put({ kinds: blocked, isBlocked: true, isWaiting: false });
-    return ruling;
+    ports.record({ channel, action, code, counts: {} });
   }
 
   function put(notice: MediaNotice | null): void {
@@ -81,8 +56,31 @@ export function createMediaDesk({ ports, show, tell }: MediaPorts): MediaDesk {
     show(notice);
   }
 
+  /** A question that is being read is not taken away by another one. */
+  function isAsking(): boolean {
+    return shown !== null && !shown.isBlocked;
+  }
+
+  /** What the question comes to by now; null when the clinician has to decide. */
+  function rule(question: MediaQuestion): Ruling | null {
+    const kinds = kindsOf(question);
+    const open = kinds.filter((kind) => actionFor(kind) !== 'allow');
+    const blocked = open.filter((kind) => actionFor(kind) === 'block');
+    for (const kind of blocked) record(kind, 'blocked', 'media-blocked');
+    if (blocked.some((kind) => !refused.has(kind)) && !isAsking())
+      put({ kinds: blocked, isBlocked: true, isWaiting: false });
+    if (kinds.length === 0 || blocked.length > 0 || open.some((kind) => refused.has(kind))) return { r: 'stop' };
+    if (open.length > 0) return null;
+    for (const kind of kinds) {
+      used.add(kind);
+      if (!allowed.has(kind)) record(kind, 'allowed', 'media-used');
+    }
+    return { r: 'pass' };
+  }
+
   /** Only what is in the notice is answered: what a page asks for meanwhile gets a notice of its own. */
-  function ask(question: MediaQuestion): void {
+  function ask(question: MediaQuestion | undefined): void {
+    if (!question || isAsking()) return;
     const kinds = kindsOf(question).filter((kind) => actionFor(kind) === 'warn');
     put({ kinds, isBlocked: false, isWaiting: question.canWait });
   }
@@ -90,25 +88,23 @@ export function createMediaDesk({ ports, show, tell }: MediaPorts): MediaDesk {
   /** Rules on what waits as far as that is possible by now, and shows the first question that is left. */
   function settle(): void {
     const open = waiting;
+    // A page can ask again while its own call is made.
     waiting = [];
     for (const question of open) {
-      const ruling = rulingFor(kindsOf(question));
-      if (ruling) tell(question.id, conclude(kindsOf(question), ruling));
+      const ruling = rule(question);
+      if (ruling) tell(question.id, ruling);
       else waiting.push(question);
     }
-    const [first] = waiting;
-    if (shown && !shown.isBlocked) return;
-    if (first) ask(first);
+    ask(waiting[0]);
   }
 
   return {
     judge(question) {
-      const kinds = kindsOf(question);
-      const ruling = rulingFor(kinds);
-      if (ruling) return conclude(kinds, ruling);
+      const ruling = rule(question);
+      if (ruling) return ruling;
       if (question.canWait) waiting.push(question);
-      if (!shown || shown.isBlocked) ask(question);
-      return question.canWait ? { r: 'wait' } : STOP;
+      ask(question);
+      return { r: question.canWait ? 'wait' : 'stop' };
     },
     answer(isAllowed) {
       if (!shown) return false;

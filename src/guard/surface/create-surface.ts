@@ -107,13 +107,11 @@ export function createSurface(ports: SurfacePorts): Surface {
   }
 
   function draw(): void {
-    const parts = [bannerElement, noticeElement, chipElement].filter((part) => part !== null);
+    const parts = [bannerElement, chipElement, noticeElement].filter((part) => part !== null);
     for (const child of [...dock.children]) if (!parts.includes(child as HTMLElement)) child.remove();
     // Only what is new is moved: a banner that is put back anew would lose the focus and fade in again.
-    if (bannerElement && bannerElement.parentNode !== dock) dock.prepend(bannerElement);
-    if (noticeElement && noticeElement.parentNode !== dock)
-      dock.insertBefore(noticeElement, chipElement?.parentNode === dock ? chipElement : null);
-    if (chipElement && chipElement.parentNode !== dock) dock.append(chipElement);
+    for (const part of parts)
+      if (part.parentNode !== dock) dock.insertBefore(part, part === bannerElement ? dock.firstChild : null);
     const isNeeded = parts.length > 0 || frame.isOpen;
     if (isNeeded) host.attach(composer);
     follower.follow(isNeeded ? composer : null);

