@@ -11,6 +11,7 @@ export function provisionalContext(host: string): SiteContext {
     actions: Object.fromEntries(CATEGORY_IDS.map((id) => [id, 'redact'])) as Record<CategoryId, Action>,
     overrideReasons: null,
     unreadable: 'block',
+    media: { voice: 'block', camera: 'block', screen: 'block' },
     alternatives: [],
     institution: null,
     policy: { serial: 0, state: 'waiting', fault: null },

@@ -20,7 +20,18 @@ export const EVENT_ACTIONS = [
   'stopped',
   'policy',
 ] as const;
-export const EVENT_CHANNELS = ['type', 'paste', 'drop', 'edit', 'network', 'navigation', 'policy'] as const;
+export const EVENT_CHANNELS = [
+  'type',
+  'paste',
+  'drop',
+  'edit',
+  'network',
+  'navigation',
+  'voice',
+  'camera',
+  'screen',
+  'policy',
+] as const;
 /** Why the action was taken; every code is listed here, so an event cannot carry a sentence. */
 export const EVENT_CODES = [
   ...OVERRIDE_REASONS,
@@ -42,6 +53,10 @@ export const EVENT_CODES = [
   'draft-stopped',
   'request-stopped',
   'adapter-broken',
+  'media-allowed',
+  'media-refused',
+  'media-blocked',
+  'media-used',
   'recognised',
 ] as const;
 

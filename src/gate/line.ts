@@ -1,5 +1,6 @@
 import type { Captured, PageGlobal } from './captured.ts';
 import type { List } from './list.ts';
+import type { AskMedia } from './media.ts';
 import type { Target } from './url.ts';
 import {
   HANDSHAKE_OFFER,
@@ -36,6 +37,7 @@ export interface Line {
   isAlive(): boolean;
   /** The guard's ruling, or `gone` when nobody answered. After `wait`, `later` gets the final one, if it ever comes. */
   ask(asked: Asked, canWait: boolean, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone';
+  readonly askMedia: AskMedia;
   report(channel: Channel, reason: Extract<ToGuard, { t: 'stopped' }>['reason']): void;
   /** Listens for the handshake again after `document.open()`, which removes every listener of the window. */
   rearm(): void;
@@ -111,15 +113,20 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
     native.event.stopImmediatePropagation(event);
   }
 
-  function ask(asked: Asked, canWait: boolean, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone' {
+  /** `text`: a question without its first member, the id. */
+  function put(text: string, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone' {
     lastId += 1;
     const id = '' + lastId;
-    tell(questionText(native, id, canWait, asked));
+    tell('{"id":' + id + ',' + text);
     const ruling = answers[id];
     delete answers[id];
     if (!ruling) return 'gone';
     if (ruling.r === 'wait' && later) waiting[id] = later;
     return ruling;
+  }
+
+  function ask(asked: Asked, canWait: boolean, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone' {
+    return put(questionText(native, canWait, asked), later);
   }
 
   /** A question about nothing. */
@@ -145,6 +152,12 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   return {
     isAlive,
     ask,
+    askMedia(kinds, later) {
+      const text = '"t":"media","kinds":"' + kinds + '","canWait":' + (later !== null) + '}';
+      const ruling = put(text, (late) => later?.(late.r === 'pass'));
+      if (ruling !== 'gone' && ruling.r === 'wait' && later) return null;
+      return ruling !== 'gone' && ruling.r === 'pass';
+    },
     report: (channel, reason) => tell('{"t":"stopped","channel":"' + channel + '","reason":"' + reason + '"}'),
     rearm,
   };
@@ -163,7 +176,7 @@ function eventOf(native: Captured, type: string, detail: string | null): Event {
 }
 
 /** Joined by hand: `JSON.stringify` of an object would call a `toJSON` that the page put on `Object.prototype`. */
-function questionText(native: Captured, id: string, canWait: boolean, asked: Asked): string {
+function questionText(native: Captured, canWait: boolean, asked: Asked): string {
   const { channel, method, target, isUrlSent, parts } = asked;
   let listed = '';
   for (let i = 0; i < parts.length; i += 1) {
@@ -180,9 +193,7 @@ function questionText(native: Captured, id: string, canWait: boolean, asked: Ask
       '}';
   }
   return (
-    '{"t":"judge","id":' +
-    id +
-    ',"channel":"' +
+    '"t":"judge","channel":"' +
     channel +
     '","canWait":' +
     canWait +

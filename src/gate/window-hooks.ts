@@ -7,6 +7,7 @@ import { hookForm } from './form.ts';
 import { hookFrames } from './frame.ts';
 import { defineValue } from './hook.ts';
 import { hasGate, type Line } from './line.ts';
+import { hookMedia } from './media.ts';
 import { hookMessages } from './message.ts';
 import { hookNavigation } from './navigation.ts';
 import { onReopen } from './reopen.ts';
@@ -58,6 +59,7 @@ export function hookWindows(native: Captured, global: PageGlobal, check: Check, 
     hookStreamUrls(by, window, checked);
     hookMessages(by, window, checked);
     hookStreams(by, window, checked);
+    hookMedia(by, window, line.askMedia);
     hookNavigation(by, window, checked);
     hookFrames(by, window, adopt);
     const form = hookForm(by, window, checked);

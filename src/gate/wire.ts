@@ -78,6 +78,16 @@ export type Ruling =
   | { readonly r: 'wait' }
   | { readonly r: 'rewrite'; readonly url: string | null; readonly texts: readonly string[] };
 
+/** The page wants to use media. The ruling is never `rewrite`; after `wait` it may take as long as the clinician does. */
+export interface MediaQuestion {
+  readonly t: 'media';
+  /** Counted together with those of other questions. */
+  readonly id: number;
+  /** Of `voice`, `camera` and `screen`, each followed by a space. */
+  readonly kinds: string;
+  readonly canWait: boolean;
+}
+
 export type ToGuard =
   | { readonly t: 'hello' }
   /** Another guard has proved itself and taken the line. */
@@ -85,6 +95,7 @@ export type ToGuard =
   /** `document.open()` took every listener off this window, the guard's included; only the gate notices. */
   | { readonly t: 'reopened' }
   | Question
+  | MediaQuestion
   /** The gate stopped a request by itself: no answer in time, or what came could not be put back exactly. */
   | { readonly t: 'stopped'; readonly channel: Channel; readonly reason: 'no-answer' | 'too-late' | 'not-rewritable' };
 

@@ -29,6 +29,8 @@ export interface GesturePorts {
   touch(composer: Composer, channel: EventDraft['channel'] | null): void;
   /** A trusted gesture that may be a send which we do not recognise. */
   gesture(): void;
+  /** Escape was pressed while no panel is open; true when it answered something. */
+  escape(): boolean;
   /** A known site's send control was used and no composer could be found. */
   nothingFound(): void;
 }
@@ -61,6 +63,8 @@ export function listenForGestures(gestures: GesturePorts): { rearm(): void } {
   }
 
   function onKey(event: KeyboardEvent): void {
+    const isEscape = event.isTrusted && event.key === 'Escape' && !event.isComposing && !event.repeat;
+    if (isEscape && !surface.panelOpen && gestures.escape()) return stop(event);
     if (isForeign(event)) return;
     const composer = gestures.composerOf(event);
     if (!composer) return;

@@ -20,6 +20,8 @@ export interface JudgeState {
   isSending(): boolean;
   /** Whether the person has chosen or dropped a file a moment ago: what is stopped then is their upload. */
   isUploading(): boolean;
+  /** Whether bytes that cannot be read may be speech or pictures that the clinician or the policy let go. */
+  mayCarryMedia(): boolean;
 }
 
 export type StopCause = 'draft-stopped' | 'request-stopped' | 'unreadable';
@@ -74,7 +76,8 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
 /** Between the parts of a page bytes are sound, pictures and memory, unless they are the file that was just chosen. */
 function isUnreadable(state: JudgeState, { leaves, isInside }: Question): boolean {
   const isOpaque = leaves.some((leaf) => leaf.at === 'opaque');
-  return isOpaque && (!isInside || state.isUploading()) && state.ports.context().unreadable === 'block';
+  const mayBeMedia = isInside ? !state.isUploading() : state.mayCarryMedia();
+  return isOpaque && !mayBeMedia && state.ports.context().unreadable === 'block';
 }
 
 /** On a prohibited site nothing that a person entered leaves, clear or not. */

@@ -4,6 +4,7 @@ import {
   TO_GATE,
   TO_GUARD,
   WIRE_VERSION,
+  type MediaQuestion,
   type Question,
   type Ruling,
   type ToGate,
@@ -23,6 +24,8 @@ export interface OpenLine extends Line {
 export interface LineHandlers {
   /** Must answer at once; `wait` promises a later `tell({ t: 'ruling', ... })`. */
   judge(question: Question): Ruling;
+  /** As `judge`; never a rewrite. */
+  media(question: MediaQuestion): Ruling;
   stopped(message: Extract<ToGuard, { t: 'stopped' }>): void;
   /** `document.open()` has removed the window's listeners. */
   reopened(): void;
@@ -54,6 +57,7 @@ export function openLine(window: Window, signal: AbortSignal, handlers: LineHand
     (event) => {
       const message = JSON.parse((event as CustomEvent<string>).detail) as ToGuard;
       if (message.t === 'judge') tell({ t: 'ruling', id: message.id, ruling: ruleSafely(handlers, message) });
+      else if (message.t === 'media') tell({ t: 'ruling', id: message.id, ruling: handlers.media(message) });
       else if (message.t === 'stopped') handlers.stopped(message);
       else if (message.t === 'reopened') handlers.reopened();
       else if (message.t === 'replaced') handlers.replaced();

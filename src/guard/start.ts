@@ -13,6 +13,7 @@ import { createEnteredText } from './entered.ts';
 import { joinFrames, outermost } from './frames.ts';
 import { listenForGestures } from './gestures.ts';
 import { openLine, type Line } from './line.ts';
+import { createMediaDesk } from './media.ts';
 import type { GuardPorts } from './ports.ts';
 import { createReading } from './reading.ts';
 import { createRequestDesk } from './request-desk.ts';
@@ -71,6 +72,10 @@ export function startGuard({
   const conversation = createConversation(
     (id, isNamed) => {
       vault.turnTo(id, isNamed);
+      if (!isNamed) {
+        media.forget();
+        hasFile = false;
+      }
       // Now it can be kept beyond this page, for a reload or a way back.
       const release = vault.releases();
       if (isNamed && release.length > 0) ports.share({ protect: [], release, seen: [] });
@@ -81,14 +86,22 @@ export function startGuard({
   let sendingUntil = 0;
   let confirmingUntil = 0;
   let uploadingUntil = 0;
+  /** What cannot be read may be a file that was chosen in this conversation. */
+  let hasFile = false;
   /** Something is protected that was entered in another frame or before a reload. */
   let isGuarding = false;
   let contextSite: Site | null = ports.context().site;
   let endpoints = endpointsOf(contextSite);
 
   const surface = createSurface((request) => {
+    if (request === 'use' || request === 'decline') return void media.answer(request === 'use');
     const latest = composers.latest();
     if (latest && latest.composer.node.isConnected) answerChip(request, latest.composer);
+  });
+  const media = createMediaDesk({
+    ports,
+    show: surface.media,
+    tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
   });
   const frames = joinFrames(window, { views: composers.views, enter: askFromNowOn }, signal);
   const desk = createRequestDesk({
@@ -102,6 +115,7 @@ export function startGuard({
       entered,
       isSending,
       isUploading: () => window.performance.now() < uploadingUntil,
+      mayCarryMedia: () => media.isInUse() && !hasFile,
     },
     composers,
     tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
@@ -120,6 +134,10 @@ export function startGuard({
     judge(question) {
       followConversation();
       return desk.judge(question);
+    },
+    media(question) {
+      followConversation();
+      return media.judge(question);
     },
     stopped: desk.stopped,
     connected: tellGate,
@@ -233,10 +251,13 @@ export function startGuard({
     fieldOf: textFieldOf,
     file() {
       noteEntered();
+      hasFile = true;
       uploadingUntil = window.performance.now() + UPLOAD_MS;
     },
     touch,
+    escape: () => media.answer(false),
     gesture: () => {
+      media.pressed();
       sendingUntil = Math.max(sendingUntil, window.performance.now() + SENDING_MS / 3);
     },
     nothingFound: () => {
@@ -286,6 +307,7 @@ export function startGuard({
       endpoints = endpointsOf(contextSite);
       tellGate(line);
       showBanner(context, surface, isReloadSafe);
+      media.review();
       const latest = composers.latest();
       reading.review();
       if (latest && latest.composer.node.isConnected) reading.touch(latest.composer);

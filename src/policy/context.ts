@@ -44,6 +44,14 @@ export const POLICY_FAULTS = [
 ] as const;
 export type PolicyFault = (typeof POLICY_FAULTS)[number];
 
+/** What a page takes in and sends before any text exists that could be read. */
+export const MEDIA_KINDS = ['voice', 'camera', 'screen'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+
+/** Mildest first. warn: the person is told once a conversation that it cannot be read, and decides. */
+export const MEDIA_ACTIONS = ['allow', 'warn', 'block'] as const;
+export type MediaAction = (typeof MEDIA_ACTIONS)[number];
+
 export interface Alternative {
   readonly name: string;
   readonly url: string;
@@ -62,6 +70,8 @@ export interface SiteContext {
   readonly overrideReasons: readonly OverrideReason[] | null;
   /** What happens to bodies that cannot be read once text was entered. */
   readonly unreadable: 'allow' | 'block';
+  /** What happens when the page wants to use the microphone, the camera, or to share the screen. */
+  readonly media: Readonly<Record<MediaKind, MediaAction>>;
   readonly alternatives: readonly Alternative[];
   readonly institution: { readonly name: string; readonly contact?: string; readonly help?: string } | null;
   readonly policy: { readonly serial: number; readonly state: PolicyState; readonly fault: PolicyFault | null };

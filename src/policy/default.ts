@@ -4,7 +4,16 @@ import type { Policy } from './schema.ts';
 /** The part of a policy that decides; the rest says who issued it and for how long. */
 export type PolicyTerms = Pick<
   Policy,
-  'sites' | 'alternatives' | 'defaults' | 'overrides' | 'unreadable' | 'recognise' | 'refreshMinutes'
+  | 'sites'
+  | 'alternatives'
+  | 'defaults'
+  | 'overrides'
+  | 'unreadable'
+  | 'voice'
+  | 'camera'
+  | 'screen'
+  | 'recognise'
+  | 'refreshMinutes'
 >;
 
 /**
@@ -20,5 +29,8 @@ export const DEFAULT_TERMS: PolicyTerms = {
   },
   overrides: { allowed: true, reasons: [...OVERRIDE_REASONS] },
   unreadable: 'block',
+  voice: 'warn',
+  camera: 'warn',
+  screen: 'warn',
   recognise: true,
 };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CATEGORY_IDS } from '../phi/category.ts';
 import { SiteSchema } from '../sites/schema.ts';
-import { ACTIONS, OVERRIDE_REASONS, SITE_STATUSES } from './context.ts';
+import { ACTIONS, MEDIA_ACTIONS, OVERRIDE_REASONS, SITE_STATUSES } from './context.ts';
 
 /**
  * The schema of a policy, version 1: the one truth for the extension, the command line and the table in
@@ -55,6 +55,11 @@ const AlternativesSchema = v.pipe(
 /** Category id, or `*` for every category that is not named, to action. */
 const ActionsSchema = v.record(v.picklist([...CATEGORY_IDS, '*']), v.picklist(ACTIONS));
 
+const MediaActionSchema = v.exactOptional(v.picklist(MEDIA_ACTIONS));
+
+/** Left out: what the next wider place says, and in the end `warn`. */
+const MEDIA_ENTRIES = { voice: MediaActionSchema, camera: MediaActionSchema, screen: MediaActionSchema };
+
 const SiteRuleSchema = v.strictObject({
   match: v.pipe(
     v.array(SiteNameSchema),
@@ -63,6 +68,8 @@ const SiteRuleSchema = v.strictObject({
   ),
   status: v.picklist(['approved', 'restricted', 'prohibited']),
   actions: v.exactOptional(ActionsSchema),
+  /** Microphone, camera and shared screen on these sites. */
+  ...MEDIA_ENTRIES,
   alternatives: v.exactOptional(AlternativesSchema),
   /** A site that the built-in list lacks, or the corrected entry of one that it has (same id). */
   entry: v.exactOptional(SiteSchema),
@@ -137,6 +144,8 @@ export const PolicySchema = v.pipe(
     }),
     /** What happens to bodies that cannot be read once text was entered. */
     unreadable: v.picklist(['allow', 'block']),
+    /** Microphone, camera and shared screen, where a site rule says nothing of its own. */
+    ...MEDIA_ENTRIES,
     /** Whether pages that no list knows are looked at for an AI chat. */
     recognise: v.boolean(),
   }),

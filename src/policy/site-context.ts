@@ -3,6 +3,7 @@ import { siteOfHost } from '../sites/match.ts';
 import type { Action, SiteContext, SiteStatus } from './context.ts';
 import { stricter } from './decide.ts';
 import type { EffectivePolicy } from './effective.ts';
+import { mediaOf } from './media.ts';
 import type { ActionTable } from './schema.ts';
 import { ruleOfHost, statusOfHost } from './site-rule.ts';
 
@@ -39,6 +40,7 @@ export function siteContext(effective: EffectivePolicy, host: string, coverage: 
     actions: actionsOf([...(rule?.actions === undefined ? [] : [rule.actions]), fallback], status, floor),
     overrideReasons: terms.overrides.allowed ? terms.overrides.reasons : null,
     unreadable: terms.unreadable,
+    media: mediaOf(effective, rule, status),
     alternatives: rule?.alternatives ?? terms.alternatives ?? [],
     institution,
     policy: effective.status,

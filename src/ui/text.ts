@@ -133,6 +133,7 @@ export const ACTION_TEXT: Record<EventAction, string> = {
 export const CODED_ACTION_TEXT: Partial<Record<EventCode, string>> = {
   'draft-stopped': 'Draft stopped',
   recognised: 'AI chat recognised',
+  'media-used': 'Used unchecked',
 };
 
 export const CHANNEL_TEXT: Record<EventChannel, string> = {
@@ -142,6 +143,9 @@ export const CHANNEL_TEXT: Record<EventChannel, string> = {
   edit: 'edited message',
   network: 'sent by the page',
   navigation: 'page opened',
+  voice: 'microphone',
+  camera: 'camera',
+  screen: 'shared screen',
   policy: 'policy check',
 };
 
@@ -167,6 +171,10 @@ export const CODE_TEXT: Record<Exclude<EventCode, OverrideReason | PolicyFault>,
   'draft-stopped': 'The page tried to send the text before you did',
   'request-stopped': 'It held identifiers, or text that was not checked',
   'adapter-broken': 'The page has changed; checked in a general way',
+  'media-allowed': 'It cannot be checked; used after a warning',
+  'media-refused': 'It cannot be checked; not used after a warning',
+  'media-blocked': 'It cannot be checked, and policy blocks it',
+  'media-used': 'It cannot be checked, and policy allows it',
   recognised: 'The page looks like an AI chat, and no list names it',
 };
 

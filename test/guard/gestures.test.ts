@@ -30,6 +30,9 @@ let reached: string[];
 let touched: (string | null)[];
 let moments: number;
 let nothingFound: number;
+/** Whether Escape has a media notice to answer, and how often it came to it. */
+let isAsked: boolean;
+let escapes: number;
 
 beforeEach(() => {
   document.body.innerHTML =
@@ -48,6 +51,8 @@ beforeEach(() => {
   touched = [];
   moments = 0;
   nothingFound = 0;
+  isAsked = false;
+  escapes = 0;
   leaving = new AbortController();
   surface = createRecordingSurface();
   document.body.append(surface.own);
@@ -75,6 +80,10 @@ beforeEach(() => {
     file: () => undefined,
     touch: (_composer, channel) => void touched.push(channel),
     gesture: () => void (moments += 1),
+    escape() {
+      escapes += 1;
+      return isAsked;
+    },
     nothingFound: () => void (nothingFound += 1),
   });
   // The site listens everywhere, as early as a page can.
@@ -298,6 +307,12 @@ describe('with an open panel', () => {
     expect(reached).toEqual([]);
   });
 
+  it('comes before a media notice, which Escape would answer as well', () => {
+    isAsked = true;
+    keyDown(area, { key: 'Escape', code: 'Escape' });
+    expect({ answers: surface.answers, escapes }).toEqual({ answers: ['escape'], escapes: 0 });
+  });
+
   it('a key that is still down from the send answers nothing, and sends nothing', () => {
     expect(keyDown(area, { repeat: true }).defaultPrevented).toBe(true);
     expect(keyDown(area, { key: 'Escape', code: 'Escape', repeat: true }).defaultPrevented).toBe(true);
@@ -322,6 +337,16 @@ describe('with an open panel', () => {
     expect(keyDown(area, { key: 'a', code: 'KeyA' }).defaultPrevented).toBe(false);
     expect(keyDown(area, { shiftKey: true }).defaultPrevented).toBe(false);
     expect(surface.answers).toEqual([]);
+  });
+});
+
+describe('Escape without a panel', () => {
+  it('is for the media notice if there is one, and for the page otherwise', () => {
+    expect(keyDown(area, { key: 'Escape' }).defaultPrevented).toBe(false);
+    isAsked = true;
+    expect(keyDown(area, { key: 'Escape' }).defaultPrevented).toBe(true);
+    expect(keyDown(area, { key: 'Escape', repeat: true }).defaultPrevented).toBe(false);
+    expect(escapes).toBe(2);
   });
 });
 

@@ -17,6 +17,7 @@ let composers: Composers;
 let entered: EnteredText;
 let isSending: boolean;
 let isUploading: boolean;
+let mayCarryMedia: boolean;
 let action: Action;
 let node: HTMLTextAreaElement;
 let prohibited: boolean;
@@ -32,6 +33,7 @@ function state(): JudgeState {
     entered,
     isSending: () => isSending,
     isUploading: () => isUploading,
+    mayCarryMedia: () => mayCarryMedia,
   };
 }
 
@@ -96,6 +98,7 @@ beforeEach(() => {
   entered = createEnteredText();
   isSending = false;
   isUploading = false;
+  mayCarryMedia = false;
   prohibited = false;
   action = 'redact';
   node = document.createElement('textarea');
@@ -291,6 +294,8 @@ describe('anything else', () => {
   it('stops when its bytes cannot be read', () => {
     const bytes = question('other', [{ text: '', at: 'opaque' }]);
     expect(ask(bytes)).toEqual({ j: 'stop', cause: 'unreadable' });
+    mayCarryMedia = true;
+    expect(ask(bytes)).toEqual({ j: 'pass' });
   });
 
   it('may give bytes to its own workers, but not those of a file that was just chosen', () => {

@@ -7,6 +7,7 @@ import {
   TO_GATE,
   TO_GUARD,
   type Part,
+  type MediaQuestion,
   type Question,
   type Ruling,
   type ToGuard,
@@ -24,6 +25,8 @@ let leaving: AbortController;
 let heard: string[];
 let asked: Question[];
 let rule: (question: Question) => Ruling;
+let media: MediaQuestion[];
+let mediaRuling: Ruling;
 let armed: string[];
 let entered: boolean[];
 let gate: GateLine | null;
@@ -48,6 +51,10 @@ function startGuardLine(): GuardLine {
       // Without a URL and parts: the gate wants to know whether anyone is there.
       if (question.parts.length > 0) asked.push(question);
       return rule(question);
+    },
+    media(question) {
+      media.push(question);
+      return mediaRuling;
     },
     stopped: ({ reason }) => void heard.push(reason),
     reopened: () => void heard.push('reopened'),
@@ -137,6 +144,8 @@ beforeEach(() => {
   armed = [];
   entered = [];
   rule = () => ({ r: 'stop' });
+  media = [];
+  mediaRuling = { r: 'stop' };
   gate = null;
 });
 
@@ -176,6 +185,33 @@ describe.each(ORDERS)('the line, when %s', (order) => {
     guard.tell({ t: 'ruling', id: 1, ruling: { r: 'pass' } });
     guard.tell({ t: 'ruling', id: 1, ruling: { r: 'stop' } });
     expect(later).toEqual([{ r: 'pass' }]);
+  });
+
+  it('carries questions for media, whose answer may take its time', () => {
+    start(order);
+    const later: boolean[] = [];
+    const want = (isWaiting: boolean) =>
+      gate?.askMedia('voice screen ', isWaiting ? (isAllowed) => void later.push(isAllowed) : null);
+    expect([want(true), want(false)]).toEqual([false, false]);
+    mediaRuling = { r: 'pass' };
+    expect([want(true), want(false)]).toEqual([true, true]);
+    mediaRuling = { r: 'wait' };
+    expect([want(true), want(false)]).toEqual([null, false]);
+    expect(media.map(({ id, kinds, canWait }) => [id, kinds, canWait]).slice(-2)).toEqual([
+      [5, 'voice screen ', true],
+      [6, 'voice screen ', false],
+    ]);
+    guard.tell({ t: 'ruling', id: 5, ruling: { r: 'pass' } });
+    guard.tell({ t: 'ruling', id: 6, ruling: { r: 'pass' } });
+    expect(later).toEqual([true]);
+  });
+
+  it('refuses media when nobody answers', () => {
+    start(order);
+    leaving.abort();
+    mediaRuling = { r: 'pass' };
+    expect([gate?.askMedia('voice ', () => undefined), gate?.askMedia('voice ', null)]).toEqual([false, false]);
+    expect(media).toEqual([]);
   });
 
   it('gives nothing to a page that says it were a gate', () => {

@@ -18,6 +18,8 @@ export interface PlayedGate {
   ask(question: Partial<Question>): Ruling | null;
   /** Every ruling that came, the late ones of questions that had to wait included. */
   ruled(): Ruling[];
+  /** The page wants to use media; `last` tells the last ruling on it. */
+  askMedia(kinds: string, canWait: boolean): { last(): Ruling['r'] | null };
   reopened(): void;
 }
 
@@ -75,6 +77,12 @@ export function playGate(window: Window, signal: AbortSignal): PlayedGate {
       return rulings.get(lastId) ?? null;
     },
     ruled: () => [...rulings.values()],
+    askMedia(kinds, canWait) {
+      lastId += 1;
+      const id = lastId;
+      tell({ t: 'media', id, kinds, canWait });
+      return { last: () => rulings.get(id)?.r ?? null };
+    },
     reopened: () => tell({ t: 'reopened' }),
   };
 }

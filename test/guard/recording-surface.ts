@@ -1,4 +1,4 @@
-import type { BannerState, ChipState } from '../../src/guard/surface/state.ts';
+import type { BannerState, ChipState, MediaNotice } from '../../src/guard/surface/state.ts';
 import type { ChipRequest, PanelOpener, Surface } from '../../src/guard/surface/surface.ts';
 import type { PanelModel, PanelReply } from '../../src/ui/model/panel.ts';
 
@@ -6,6 +6,7 @@ import type { PanelModel, PanelReply } from '../../src/ui/model/panel.ts';
 export interface RecordingSurface extends Surface {
   readonly chips: ChipState[];
   readonly banners: (BannerState | null)[];
+  readonly notices: (MediaNotice | null)[];
   readonly panels: { readonly model: PanelModel; readonly opener: PanelOpener | undefined }[];
   readonly answers: ('default' | 'escape')[];
   reply(reply: PanelReply): void;
@@ -21,6 +22,7 @@ export function createRecordingSurface(): RecordingSurface {
   const surface: RecordingSurface = {
     chips: [],
     banners: [],
+    notices: [],
     panels: [],
     answers: [],
     own: document.createElement('aside'),
@@ -28,6 +30,7 @@ export function createRecordingSurface(): RecordingSurface {
     press: (request) => surface.onChip(request),
     chip: (state) => void surface.chips.push(state),
     banner: (state) => void surface.banners.push(state),
+    media: (notice) => void surface.notices.push(notice),
     panel(model, _composer, opener) {
       surface.panels.push({ model, opener });
       return new Promise((resolve) => (settle = resolve));

@@ -63,6 +63,7 @@ beforeEach(() => {
     surface: {
       chip: (state) => void chips.push(state),
       banner: () => undefined,
+      media: () => undefined,
       panel: () => Promise.resolve({ reply: 'edit' }),
       closePanel: () => undefined,
       panelOpen: false,
@@ -76,6 +77,7 @@ beforeEach(() => {
       entered: createEnteredText(),
       isSending: () => false,
       isUploading: () => false,
+      mayCarryMedia: () => false,
     },
     endpoints: () => [
       { purpose: 'prompt', action: 'judge', pattern: '^POST /prompt$', at: ['q'] },

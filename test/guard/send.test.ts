@@ -51,6 +51,7 @@ beforeEach(() => {
   const surface: Surface = {
     chip: (state) => void chips.push(state),
     banner: () => undefined,
+    media: () => undefined,
     panel: (model) => {
       asked.push(model);
       return Promise.resolve(answer(model));

@@ -9,6 +9,7 @@ export function siteContextFor(change: Partial<SiteContext> = {}): SiteContext {
     actions: Object.fromEntries(CATEGORY_IDS.map((id) => [id, 'redact'])) as Record<CategoryId, Action>,
     overrideReasons: [],
     unreadable: 'block',
+    media: { voice: 'warn', camera: 'warn', screen: 'warn' },
     alternatives: [],
     institution: null,
     policy: { serial: 0, state: 'default', fault: null },

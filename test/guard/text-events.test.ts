@@ -50,6 +50,7 @@ beforeEach(() => {
     file: () => void (files += 1),
     touch: (_composer, channel) => void touched.push(channel),
     gesture: () => undefined,
+    escape: () => false,
     nothingFound: () => undefined,
   });
 });

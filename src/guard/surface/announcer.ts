@@ -5,12 +5,12 @@ import type { ChipState } from './state.ts';
 /** Counts change with every keystroke; a screen reader hears the one that lasts. */
 const SETTLE_MS = 700;
 
-/** Says each change of the chip once, politely. `clear` is worth a word only after something else was said. */
+/** Says each change of the chip once, politely, and a string at once. `clear` is worth a word only after something else was said. */
 export function createAnnouncer(
   document: Document,
   root: HTMLElement,
   signal: AbortSignal,
-): (state: ChipState) => void {
+): (state: ChipState | string) => void {
   const region = element(document, 'div', 'spoken');
   region.setAttribute('role', 'status');
   region.setAttribute('aria-live', 'polite');
@@ -21,13 +21,14 @@ export function createAnnouncer(
 
   return (state) => {
     clearTimeout(timer);
-    const text = spokenChip(state);
-    if (text === null || text === last || (state.kind === 'clear' && last === null)) return;
+    const isText = typeof state === 'string';
+    const text = isText ? state : spokenChip(state);
+    if (text === null || text === last || (!isText && state.kind === 'clear' && last === null)) return;
     const say = (): void => {
       last = text;
       region.textContent = text;
     };
-    if (state.kind === 'held') say();
+    if (isText || state.kind === 'held') say();
     else timer = setTimeout(say, SETTLE_MS);
   };
 }

@@ -1,8 +1,8 @@
 import { button, element } from './element.ts';
-import { glyph } from './glyph.ts';
+import { glyph, type GlyphName } from './glyph.ts';
 import type { ChipState } from './state.ts';
 import type { ChipRequest } from './surface.ts';
-import { CHIP_TEXT, deidentifiedText, foundText, HOLD_TEXT } from './text.ts';
+import { CHIP_TEXT, deidentifiedText, foundText, HOLD_TEXT, type HoldText } from './text.ts';
 
 /** Draws one state of the chip; null when there is nothing to show. */
 export function drawChip(
@@ -76,12 +76,8 @@ function drawFound(
   return chip;
 }
 
-function drawHeld(
-  document: Document,
-  state: Extract<ChipState, { kind: 'held' }>,
-  onRequest: (request: ChipRequest) => void,
-): HTMLElement {
-  const text = HOLD_TEXT[state.why];
+/** What stands until it is answered or mended: a sign, the fact, and what helps. */
+export function drawHold(document: Document, sign: GlyphName, text: HoldText): HTMLElement {
   const words = element(
     document,
     'span',
@@ -89,14 +85,18 @@ function drawHeld(
     element(document, 'strong', '', text.fact),
     element(document, 'span', 'remedy', text.remedy),
   );
-  const chip = element(
-    document,
-    'div',
-    'chip',
-    glyph(document, state.why === 'press-again' ? 'check' : 'pause'),
-    words,
-  );
-  chip.dataset['kind'] = state.kind;
+  const chip = element(document, 'div', 'chip', glyph(document, sign), words);
+  chip.dataset['kind'] = 'held';
+  return chip;
+}
+
+function drawHeld(
+  document: Document,
+  state: Extract<ChipState, { kind: 'held' }>,
+  onRequest: (request: ChipRequest) => void,
+): HTMLElement {
+  const text = HOLD_TEXT[state.why];
+  const chip = drawHold(document, state.why === 'press-again' ? 'check' : 'pause', text);
   chip.dataset['why'] = state.why;
   if (text.button) chip.append(button(document, 'retry', () => onRequest('retry'), text.button));
   return chip;

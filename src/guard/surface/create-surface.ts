@@ -7,11 +7,13 @@ import { placeDockAt } from './dock.ts';
 import { element } from './element.ts';
 import { createFollower } from './follow.ts';
 import { createHost } from './host.ts';
+import { drawMediaNotice } from './media-notice.ts';
 import { pageTheme } from './page-theme.ts';
 import { createPanelFrame, NOT_SHOWN } from './panel-frame.ts';
 import { placePanel } from './place.ts';
-import type { BannerState, ChipState } from './state.ts';
+import type { BannerState, ChipState, MediaNotice } from './state.ts';
 import type { ChipRequest, PanelOpener, Surface } from './surface.ts';
+import { spokenMedia } from './text.ts';
 
 export interface SurfacePorts {
   readonly document: Document;
@@ -49,6 +51,8 @@ export function createSurface(ports: SurfacePorts): Surface {
   let banner: BannerState | null = null;
   let chipElement: HTMLElement | null = null;
   let bannerElement: HTMLElement | null = null;
+  let notice: MediaNotice | null = null;
+  let noticeElement: HTMLElement | null = null;
   let dismissed: BannerState['status'] | null = null;
   let composer: HTMLElement | null = null;
   let box: Element | null = null;
@@ -86,6 +90,14 @@ export function createSurface(ports: SurfacePorts): Surface {
     draw();
   }
 
+  function setNotice(state: MediaNotice | null): void {
+    if (signal.aborted || isSame(state, notice)) return;
+    notice = state;
+    noticeElement = state && drawMediaNotice(document, state, ports.onChip);
+    draw();
+    if (state) announce(spokenMedia(state));
+  }
+
   /** A composer that is taken away and put back as a new node is followed as soon as the guard names the new one. */
   function setComposer(at: HTMLElement | null): void {
     if (at === composer) return;
@@ -95,11 +107,11 @@ export function createSurface(ports: SurfacePorts): Surface {
   }
 
   function draw(): void {
-    const parts = [bannerElement, chipElement].filter((part) => part !== null);
-    for (const child of [...dock.children]) if (child !== bannerElement && child !== chipElement) child.remove();
+    const parts = [bannerElement, chipElement, noticeElement].filter((part) => part !== null);
+    for (const child of [...dock.children]) if (!parts.includes(child as HTMLElement)) child.remove();
     // Only what is new is moved: a banner that is put back anew would lose the focus and fade in again.
-    if (bannerElement && bannerElement.parentNode !== dock) dock.prepend(bannerElement);
-    if (chipElement && chipElement.parentNode !== dock) dock.append(chipElement);
+    for (const part of parts)
+      if (part.parentNode !== dock) dock.insertBefore(part, part === bannerElement ? dock.firstChild : null);
     const isNeeded = parts.length > 0 || frame.isOpen;
     if (isNeeded) host.attach(composer);
     follower.follow(isNeeded ? composer : null);
@@ -154,6 +166,7 @@ export function createSurface(ports: SurfacePorts): Surface {
   return {
     chip: setChip,
     banner: setBanner,
+    media: setNotice,
     panel: openPanel,
     closePanel: () => frame.settle({ reply: 'edit' }),
     get panelOpen() {

@@ -1,5 +1,5 @@
 import type { UnscannedReason } from '../../phi/finding.ts';
-import type { Alternative, PolicyState, SiteStatus } from '../../policy/context.ts';
+import type { Alternative, MediaKind, PolicyState, SiteStatus } from '../../policy/context.ts';
 
 /** Why a send is held without a panel. */
 export type HoldReason =
@@ -19,6 +19,14 @@ export type ChipState =
   | { readonly kind: 'found'; readonly count: number; readonly possible: number }
   | { readonly kind: 'deidentified'; readonly count: number }
   | { readonly kind: 'held'; readonly why: HoldReason };
+
+/** The page wants to use something that cannot be read: a question, or why it was refused. */
+export interface MediaNotice {
+  readonly kinds: readonly MediaKind[];
+  readonly isBlocked: boolean;
+  /** Whether the page waits for the answer; otherwise it was refused, and an answer counts for its next try. */
+  readonly isWaiting: boolean;
+}
 
 /** The slim banner on a site that is not approved. */
 export interface BannerState {

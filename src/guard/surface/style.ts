@@ -76,15 +76,25 @@ button.chip:hover, button.chip:focus-visible { border-color: var(--chp-accent); 
 .chip[data-kind='held'][data-why='press-again'] svg { color: var(--chp-ok); }
 .chip[data-kind='held'] .words { display: grid; min-inline-size: 0; text-wrap: balance; }
 .chip[data-kind='held'] .remedy { color: var(--chp-ink-soft); }
-.retry { flex: none; align-self: center; min-block-size: 28px; margin-inline-start: 4px; padding: 0 12px; border-radius: 7px; background: var(--chp-accent); color: var(--chp-accent-ink); font-weight: 600; white-space: nowrap; }
+.retry, .decline { flex: none; align-self: center; min-block-size: 28px; border-radius: 7px; font-weight: 600; white-space: nowrap; }
+.retry { margin-inline-start: 4px; padding: 0 12px; background: var(--chp-accent); color: var(--chp-accent-ink); }
 .retry:hover { background: var(--chp-accent-strong); }
+
+.chip[data-why^='media'] { flex-wrap: wrap; justify-content: flex-end; max-inline-size: min(600px, calc(100vw - 16px)); }
+.chip[data-why^='media'] .words { flex: 1 1 200px; }
+.chip[data-why='media'] svg { color: var(--chp-warn); }
+.decline { padding: 0 8px; color: var(--chp-accent); }
+.decline:hover { background: var(--chp-accent-tint); }
+.dock:has(.decline) { flex-direction: column; }
+.dock .banner { order: -2; }
+.dock .chip[data-why^='media'] { order: -1; }
 
 .banner {
   box-sizing: border-box; flex: 1 1 auto; min-inline-size: 0; display: flex; align-items: center; flex-wrap: wrap; gap: 2px 8px;
   min-block-size: 28px; padding: 4px 4px 4px 10px; border: 1px solid var(--chp-line); border-radius: 10px;
   background: var(--chp-raised); color: var(--chp-ink-soft); pointer-events: auto; animation: rise var(--motion);
 }
-.dock[data-narrow] .banner { align-self: stretch; }
+.dock[data-narrow] .banner, .dock:has(.decline) .banner { align-self: stretch; }
 .banner svg { color: var(--chp-warn); align-self: flex-start; margin-block-start: 1px; }
 .banner[data-status='restricted'] svg { color: var(--chp-accent); }
 .banner[data-status='prohibited'] svg { color: var(--chp-stop); }
@@ -108,6 +118,6 @@ button.chip:hover, button.chip:focus-visible { border-color: var(--chp-accent); 
 @media (prefers-reduced-motion: reduce) { .root { --motion: 0s; } .chip[data-kind='checking'] svg { animation: none; } }
 @media (prefers-contrast: more) { .root { --chp-line: var(--chp-edge); --chp-ink-soft: var(--chp-ink); } }
 @media (forced-colors: active) { .chip, .banner, .panel { border-color: CanvasText; } .retry { border: 1px solid; } }
-@media (pointer: coarse) { .retry, .banner .dismiss, button.chip { min-block-size: 36px; } .banner .dismiss { inline-size: 36px; } }
+@media (pointer: coarse) { .retry, .decline, .banner .dismiss, button.chip { min-block-size: 36px; } .banner .dismiss { inline-size: 36px; } }
 @media print { .root { display: none; } }
 `;

@@ -1,8 +1,11 @@
 import type { PanelModel, PanelReply } from '../../ui/model/panel.ts';
-import type { BannerState, ChipState } from './state.ts';
+import type { BannerState, ChipState, MediaNotice } from './state.ts';
 
-/** Where the chip asks for something: `open` the panel on the current findings, `retry` after a hold. */
-export type ChipRequest = 'open' | 'retry';
+/**
+ * What a person asks for on the surface: `open` the panel on the current findings, `retry` after a hold, `use` or
+ * `decline` what the media notice is about.
+ */
+export type ChipRequest = 'open' | 'retry' | 'use' | 'decline';
 
 /** Who made the send that opens a panel: a person's gesture, or a script of the page. */
 export type PanelOpener = 'person' | 'page';
@@ -14,6 +17,8 @@ export type PanelOpener = 'person' | 'page';
 export interface Surface {
   chip(state: ChipState, composer: HTMLElement | null): void;
   banner(state: BannerState | null): void;
+  /** Stands beside the chip until it is answered; null takes it away. */
+  media(notice: MediaNotice | null): void;
   /**
    * Opens the panel; the promise is settled by the person, or with `edit` and `shown: false` when the frame cannot
    * be shown or is taken away. The frame takes the focus unless `opener` says that the page opened it by itself.

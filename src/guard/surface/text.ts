@@ -1,5 +1,5 @@
-import type { PolicyState } from '../../policy/context.ts';
-import type { BannerState, HoldReason } from './state.ts';
+import type { MediaKind, PolicyState } from '../../policy/context.ts';
+import type { BannerState, HoldReason, MediaNotice } from './state.ts';
 
 /** What the chip says when a send is held: the fact, what helps, and the word on the button (null: no button). */
 export interface HoldText {
@@ -61,6 +61,32 @@ export const CHIP_TEXT = {
   review: 'Review',
   possibleNote: 'This does not hold your message.',
 } as const;
+
+/** What cannot be read, and the name of what it is taken in by. */
+const MEDIA_WORDS: Readonly<Record<MediaKind, readonly [what: string, name: string]>> = {
+  voice: ['speech', 'microphone'],
+  camera: ['what the camera sees', 'camera'],
+  screen: ['what the screen shows', 'screen'],
+};
+
+/** A question has two words to press; a refusal has one, that puts it away. */
+export function mediaText({ kinds, isBlocked, isWaiting }: MediaNotice): HoldText & { readonly decline: string } {
+  const names = kinds.map((kind) => MEDIA_WORDS[kind][1]).join(' and ');
+  const fact = `Chaperone cannot read ${kinds.map((kind) => MEDIA_WORDS[kind][0]).join(' or ')} before it leaves.`;
+  if (isBlocked) return { fact: `Blocked on this site: ${names}.`, remedy: fact, button: null, decline: 'OK' };
+  return {
+    fact,
+    remedy: `Keep patient identifiers out of it.${isWaiting ? '' : ' Then start again.'}`,
+    button: `${kinds.includes('screen') ? 'Share' : 'Use'} ${names}`,
+    decline: 'Don’t',
+  };
+}
+
+/** For a screen reader, which is told where the buttons are. */
+export function spokenMedia(notice: MediaNotice): string {
+  const { fact, remedy, decline } = mediaText(notice);
+  return `${fact} ${remedy} The last buttons of the page answer. Escape: ${decline}.`;
+}
 
 export const FRAME_TITLE = 'Chaperone: review before sending';
 

@@ -71,8 +71,9 @@ const TONES: Record<EventAction, Tone> = {
   policy: 'quiet',
 };
 
-/** Text that was kept back may hold anything; elsewhere no counts mean no identifiers. */
+/** Text that was kept back, and what is no text, may hold anything; elsewhere no counts mean no identifiers. */
 const KEPT_BACK: ReadonlySet<EventAction> = new Set(['held', 'unscanned', 'stopped']);
+const NO_TEXT: ReadonlySet<EventChannel> = new Set(['voice', 'camera', 'screen']);
 
 function row(event: ChaperoneEvent, siteName: DashboardSource['siteName'], clock: Intl.DateTimeFormat): EventRow {
   const counts = (Object.entries(event.counts) as [CategoryId, number][]).map(([category, count]) => ({
@@ -91,7 +92,7 @@ function row(event: ChaperoneEvent, siteName: DashboardSource['siteName'], clock
     channel: event.channel,
     code: event.code,
     counts: counts.toSorted((a, b) => b.count - a.count),
-    isCounted: counts.length > 0 || !KEPT_BACK.has(event.action),
+    isCounted: counts.length > 0 || !(KEPT_BACK.has(event.action) || NO_TEXT.has(event.channel)),
     late: event.coverage === 'late',
   };
 }

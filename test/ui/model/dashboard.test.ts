@@ -56,10 +56,11 @@ describe('eventDays', () => {
   it('says of text that was kept back uncounted that nobody counted, not that it held nothing', () => {
     const draft = { channel: 'network', counts: {}, coverage: 'full' } as const;
     const facts = { site: 'chatgpt', host: 'chatgpt.com', status: 'restricted', policySerial: 1 } as const;
-    const isCounted = (change: Pick<EventDraft, 'action' | 'code'>) =>
+    const isCounted = (change: Pick<EventDraft, 'action' | 'code'> & Partial<EventDraft>) =>
       eventDays([makeEvent({ ...draft, ...change }, facts, SYSTEM_SOURCES)], siteName, calendar)[0]?.rows[0]?.isCounted;
     expect(isCounted({ action: 'stopped', code: 'draft-stopped' })).toBe(false);
     expect(isCounted({ action: 'unscanned', code: 'too-long' })).toBe(false);
+    expect(isCounted({ action: 'warned', code: 'media-allowed', channel: 'voice' })).toBe(false);
     expect(isCounted({ action: 'monitored', code: 'recognised' })).toBe(true);
     expect(eventDays([eventAt(now)], siteName, calendar)[0]?.rows[0]?.isCounted).toBe(true);
   });

@@ -26,6 +26,9 @@ function chromiumArguments(options: ChromiumOptions): string[] {
     '--disable-sync',
     '--ignore-certificate-errors',
     `--host-resolver-rules=MAP * 127.0.0.1:${options.port}, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+    // A microphone and a camera that nobody has to plug in, and nobody has to allow.
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
     // Google Chrome has no --load-extension any more; with this the debugger may load an unpacked folder.
     '--enable-unsafe-extension-debugging',
   ];

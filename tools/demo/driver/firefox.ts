@@ -14,6 +14,9 @@ function preferences(port: number, addonId: string | null): Record<string, unkno
     // An add-on that is taken away and comes back keeps its addresses and its storage, as with an update.
     'extensions.webextensions.keepUuidOnUninstall': true,
     'extensions.webextensions.keepStorageOnUninstall': true,
+    // A microphone and a camera that nobody has to plug in, and nobody has to allow.
+    'media.navigator.streams.fake': true,
+    'media.navigator.permission.disabled': true,
     'network.proxy.type': 1,
     'network.proxy.http': '127.0.0.1',
     'network.proxy.http_port': port,

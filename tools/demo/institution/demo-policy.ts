@@ -25,6 +25,9 @@ export function demoPolicy(serial: number, nowMs = Date.now()): Policy {
     },
     overrides: { allowed: true, reasons: [...OVERRIDE_REASONS] },
     unreadable: 'block',
+    voice: 'warn',
+    camera: 'block',
+    screen: 'block',
     recognise: true,
   };
 }

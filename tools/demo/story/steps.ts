@@ -17,6 +17,7 @@ import { SILENT_STEP } from './silent-step.ts';
 import type { Step } from './step.ts';
 import { TIMER_STEP } from './timer-step.ts';
 import { UNDO_STEP } from './undo-step.ts';
+import { CAMERA_STEP, VOICE_STEP } from './voice-step.ts';
 
 const EMOJI = '\u{1F493}\u{1F48A}\u{1F469}\u200D\u2695\uFE0F\u{1F489}';
 /** One megabyte of a sentence that says nothing of anybody. */
@@ -267,6 +268,8 @@ const STEPS: readonly Step[] = [
     prompt: PROMPT,
     send: 'button',
   }),
+  VOICE_STEP,
+  CAMERA_STEP,
   SILENT_STEP,
   NET_STEP,
   PROHIBITED_STEP,
