@@ -4,6 +4,7 @@ import { KNOWN_MATCHES } from './src/app/known-hosts.ts';
 import { BUILT_IN_SITES } from './src/sites/builtin.ts';
 import { matchPatterns } from './src/sites/match.ts';
 import { packedFile, packedScript } from './src/sites/packed.ts';
+import { MINIFY } from './tools/minify.ts';
 
 /** From the first moment, in every frame, also in those that have no address of their own. */
 const GUARDED = {
@@ -49,7 +50,12 @@ export default defineConfig({
   },
   vite: () => ({
     plugins: [preact()], // Older targets would rewrite light-dark() so that the panel could not follow the page's theme.
-    build: { sourcemap: false, target: ['chrome137', 'firefox153'] },
+    build: {
+      sourcemap: false,
+      target: ['chrome137', 'firefox153'],
+      minify: 'terser',
+      terserOptions: MINIFY,
+    },
   }),
   manifest: ({ browser }) => ({
     name: 'Chaperone',

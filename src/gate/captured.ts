@@ -108,8 +108,8 @@ export function capture(global: PageGlobal) {
     RegExp,
 
     parse: global.JSON.parse,
-    /** Of a string only: an object could inherit a `toJSON` from the page. */
-    quote: global.JSON.stringify as (text: string) => string,
+    /** Of what inherits nothing only: a page could put a `toJSON` on a prototype. */
+    quote: global.JSON.stringify as (bare: object) => string,
 
     indexOf: uncurry<(self: string, search: string, from?: number) => number>(global.String.prototype.indexOf),
     slice: uncurry<(self: string, start: number, end?: number) => string>(global.String.prototype.slice),

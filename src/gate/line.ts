@@ -56,7 +56,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   let node: EventTarget | null = null;
   let seal: unknown = null;
   let lastId = 0;
-  const answers = native.record<GateRuling>();
+  const answers = native.record<GateRuling>() as Record<PropertyKey, GateRuling>;
   const waiting = native.record<(ruling: GateRuling) => void>();
 
   function tell(message: string): void {
@@ -113,11 +113,10 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
     native.event.stopImmediatePropagation(event);
   }
 
-  /** `text`: a question without its first member, the id. */
-  function put(text: string, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone' {
-    lastId += 1;
-    const id = '' + lastId;
-    tell('{"id":' + id + ',' + text);
+  /** Nothing in a question inherits anything: of other objects a page could answer for `toJSON`. */
+  function put(question: object, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone' {
+    const id = lastId;
+    tell(native.quote(question));
     const ruling = answers[id];
     delete answers[id];
     if (!ruling) return 'gone';
@@ -126,7 +125,10 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   function ask(asked: Asked, canWait: boolean, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone' {
-    return put(questionText(native, canWait, asked), later);
+    const { channel, method, target, isUrlSent, parts } = asked;
+    const url = target ? target.href : null;
+    lastId += 1;
+    return put({ __proto__: null, t: 'judge', id: lastId, channel, canWait, method, url, isUrlSent, parts }, later);
   }
 
   /** A question about nothing. */
@@ -153,8 +155,9 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
     isAlive,
     ask,
     askMedia(kinds, later) {
-      const text = '"t":"media","kinds":"' + kinds + '","canWait":' + (later !== null) + '}';
-      const ruling = put(text, (late) => later?.(late.r === 'pass'));
+      lastId += 1;
+      const question = { __proto__: null, t: 'media', id: lastId, kinds, canWait: later !== null };
+      const ruling = put(question, (late) => later?.(late.r === 'pass'));
       if (ruling !== 'gone' && ruling.r === 'wait' && later) return null;
       return ruling !== 'gone' && ruling.r === 'pass';
     },
@@ -173,40 +176,6 @@ function eventOf(native: Captured, type: string, detail: string | null): Event {
   init.detail = detail;
   init.cancelable = true;
   return new native.CustomEvent(type, init);
-}
-
-/** Joined by hand: `JSON.stringify` of an object would call a `toJSON` that the page put on `Object.prototype`. */
-function questionText(native: Captured, canWait: boolean, asked: Asked): string {
-  const { channel, method, target, isUrlSent, parts } = asked;
-  let listed = '';
-  for (let i = 0; i < parts.length; i += 1) {
-    const { kind, in: place, name, text } = parts[i] as Part;
-    listed +=
-      (i === 0 ? '{"kind":"' : ',{"kind":"') +
-      kind +
-      '","in":"' +
-      place +
-      '","name":' +
-      native.quote(name) +
-      ',"text":' +
-      native.quote(text) +
-      '}';
-  }
-  return (
-    '"t":"judge","channel":"' +
-    channel +
-    '","canWait":' +
-    canWait +
-    ',"method":' +
-    native.quote(method) +
-    ',"url":' +
-    (target ? native.quote(target.href) : 'null') +
-    ',"isUrlSent":' +
-    isUrlSent +
-    ',"parts":[' +
-    listed +
-    ']}'
-  );
 }
 
 /** What is not understood is a stop. */

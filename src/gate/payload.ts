@@ -15,7 +15,8 @@ export const LARGEST_BODY = 8 * 1024 * 1024;
 const LARGEST_BINARY = 1024 * 1024;
 
 export function part(place: Part['in'], name: string, text: string, kind: Part['kind'] = 'text'): Part {
-  return { kind, in: place, name, text };
+  // It becomes JSON, in which a page could have a say through what an object inherits.
+  return { __proto__: null, kind, in: place, name, text } as Part;
 }
 
 /** One piece that is judged as `text`; `make` gives it with another text. */
