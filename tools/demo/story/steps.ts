@@ -7,6 +7,7 @@ import { NET_STEP } from './net-step.ts';
 import { NOISE_STEP } from './noise-step.ts';
 import { CLEAN_PROMPT, NOTE, PROMPT } from './planted.ts';
 import { POLICY_STEP } from './policy-step.ts';
+import { PROHIBITED_CACHE_STEP } from './prohibited-cache-step.ts';
 import { PROHIBITED_STEP } from './prohibited-step.ts';
 import { promptStep } from './prompt-step.ts';
 import { REMOVAL_STEP } from './removal-step.ts';
@@ -267,6 +268,7 @@ const STEPS: readonly Step[] = [
   PROHIBITED_STEP,
   POLICY_STEP,
   LIVE_POLICY_STEP,
+  PROHIBITED_CACHE_STEP,
   REMOVAL_STEP,
 ];
 
