@@ -13,7 +13,7 @@ export interface Reading {
 
 /** `messages[*].content.parts[*]` as steps. */
 export function stepsOf(path: string): Path {
-  return path.split('.').flatMap((step) => (step.endsWith(EACH) ? [step.slice(0, -EACH.length), EACH] : [step]));
+  return path.replaceAll(EACH, '.' + EACH).split('.');
 }
 
 /** A string at one of the prompt paths, or below one, is prompt. */
@@ -28,7 +28,7 @@ export function placeOf({ prompts, otherwise }: Reading, path: Path): Leaf['at']
  */
 const NO_NAME = /[^!-~]|[@%]|\d(?:[-./:]?\d){4}|[a-z][-_.+][A-Z][a-z]|^[A-Z][a-z]{2,}$/;
 const KEYS =
-  /^(?:Name|Type|Date|Time|Data|Text|Value|Message|Content|Title|Role|User|Model|Status|State|Error|Event|Target|Source|Version|Arguments|Items?|Key|Url|Path|Code|Level|Properties)$/;
+  /^(?:Name|Type|Date|Time|Data|Text|Value|Message|Content|Title|User|Role|Model|Target|Source|Event|Arguments)$/;
 
 export function mayIdentify(name: string): boolean {
   return NO_NAME.test(name) && !KEYS.test(name);

@@ -1,8 +1,10 @@
 import type { Part } from '../gate/wire.ts';
-import { collect, judgedOnly, OPAQUE, plain, render, type Decoded, type Leaf } from './decoded.ts';
-import type { Budget } from './other-readings.ts';
-import { mayIdentify, placeOf, stepsOf, type Reading } from './place.ts';
-import { decodeField, decodeText } from './text.ts';
+import { attempt } from './attempt.ts';
+import { OPAQUE, render, type Decoded, type Leaf, type Slot } from './decoded.ts';
+import { compressionOf, inflate } from './inflate.ts';
+import { otherReadings } from './other-readings.ts';
+import { decodePart } from './part.ts';
+import { stepsOf, type Path } from './place.ts';
 import { decodeUrl } from './url.ts';
 
 export type { Leaf } from './decoded.ts';
@@ -18,67 +20,74 @@ export interface RawRequest {
 /** A request taken apart into its strings: those of the URL, then those of the parts in order. */
 export interface ReadRequest {
   readonly leaves: readonly Leaf[];
-  /** Present when a part is compressed: reads the request again with it inflated. Never rejects. */
-  readonly inflate?: () => Promise<ReadRequest>;
+  /** Present when a part may be compressed: reads the request again with it inflated. Never rejects. */
+  readonly inflate?: (() => Promise<ReadRequest>) | undefined;
   /** Raw URL and part texts with the leaves' texts (one per leaf) put back; null when one cannot be put back exactly. */
   render(texts: readonly string[]): { url: string | null; texts: string[] } | null;
 }
 
-/** A longer part is not taken apart: 8 Mi UTF-16 code units or bytes. */
-const LARGEST_PART = 8 * 1024 * 1024;
-
 /** Reads what leaves. Never throws: what cannot be read is an opaque leaf. */
 export function readRequest(request: RawRequest, promptPaths: readonly string[]): ReadRequest {
-  const prompts = promptPaths.map(stepsOf);
-  const { url, parts } = request;
-  const size = parts.reduce((sum, { text }) => sum + text.length, url?.length ?? 0);
-  const budget: Budget = { left: 4 * size + 65_536 };
-  const leaves: Leaf[] = [];
-  const own: number[] = [];
+  return readWith(request, promptPaths.map(stepsOf), null);
+}
 
-  function read(source: string, decode: () => Decoded): Decoded {
-    const [leavesBefore, ownBefore] = [leaves.length, own.length];
-    try {
-      const decoded = decode();
-      collect(decoded, false, budget, leaves, own);
-      return decoded;
-    } catch {
-      leaves.length = leavesBefore;
-      own.length = ownBefore;
-      const decoded = { source, slots: [OPAQUE] };
-      collect(decoded, true, budget, leaves, own);
-      return decoded;
+/** @param inflated what stands for compressed parts, by index; null before they were inflated */
+function readWith(request: RawRequest, prompts: readonly Path[], inflated: (Part | null)[] | null): ReadRequest {
+  const { url, isUrlSent, parts } = request;
+  const leaves: Leaf[] = [];
+  const indices = new Map<Slot, number>();
+  const budget = { left: 65_536 };
+  for (const { text } of [{ text: url ?? '' }, ...parts.map((part, i) => inflated?.[i] ?? part)])
+    budget.left += 4 * text.length;
+
+  /** Each leaf is followed by its other readings. */
+  function collect(decoded: Decoded, isWithinFixed: boolean): Decoded {
+    for (const slot of decoded.slots) {
+      const { inner, text, at, write } = slot;
+      const isFixed = isWithinFixed || !write;
+      if (inner) collect(inner, isFixed);
+      else {
+        indices.set(slot, leaves.push({ text, at, isFixed }) - 1);
+        for (const other of otherReadings(text, budget))
+          leaves.push({ text: other ?? '', at: other === null ? 'opaque' : at, isFixed: true });
+      }
     }
+    return decoded;
   }
 
-  const decodedUrl =
-    url === null || !request.isUrlSent ? null : read(url, () => decodeUrl(url, { prompts, otherwise: 'url' }));
-  const decodedParts = parts.map((part) => read(part.text, () => decodePart(part, { prompts, otherwise: 'body' })));
+  function read(source: string, decode: () => Decoded): Decoded {
+    const { length } = leaves;
+    const decoded = attempt(() => collect(decode(), false));
+    if (decoded) return decoded;
+    leaves.length = length;
+    leaves.push({ text: '', at: 'opaque', isFixed: true });
+    return { source, slots: [] };
+  }
+
+  const decodedUrl = url !== null && isUrlSent ? read(url, () => decodeUrl(url, { prompts, otherwise: 'url' })) : null;
+  const decodedParts = parts.map((part, i) =>
+    read(part.text, () => {
+      const within = inflated?.[i];
+      const decoded = decodePart(within ?? part, { prompts, otherwise: 'body' });
+      // What was compressed cannot be put back.
+      return within ? { source: part.text, slots: [{ ...OPAQUE, inner: decoded }] } : decoded;
+    }),
+  );
 
   return {
     leaves,
+    inflate:
+      !inflated && parts.some(compressionOf)
+        ? async () => readWith(request, prompts, await Promise.all(parts.map(inflate)))
+        : undefined,
     render(texts) {
-      if (texts.length !== leaves.length) return null;
-      if (leaves.some((leaf, i) => leaf.isFixed && leaf.text !== texts[i])) return null;
-      let at = 0;
-      const next = () => texts[own[at++] as number] as string;
-      const renderedUrl = decodedUrl ? render(decodedUrl, next) : url;
-      const rendered = decodedParts.map((decoded) => render(decoded, next));
-      if ((url !== null && renderedUrl === null) || rendered.includes(null)) return null;
-      return { url: renderedUrl, texts: rendered as string[] };
+      if (leaves.some(({ isFixed, text }, i) => texts[i] === undefined || (isFixed && texts[i] !== text))) return null;
+      const put = (decoded: Decoded) => render(decoded, (slot) => texts[indices.get(slot) ?? -1] ?? '');
+      const rendered = decodedParts.map(put);
+      const newUrl = decodedUrl ? put(decodedUrl) : url;
+      return rendered.includes(null) || (newUrl === null && url !== null)
+        ? null
+        : { url: newUrl, texts: rendered as string[] };
     },
   };
-}
-
-function decodePart({ kind, in: place, name, text }: Part, reading: Reading): Decoded {
-  if (kind !== 'text' || text.length > LARGEST_PART) return { source: text, slots: [OPAQUE] };
-  if (place === 'header') return named(name, 'header', plain(text, 'header', null));
-  const at = placeOf(reading, [name]);
-  if (place === 'field') return named(name, reading.otherwise, decodeField(text, reading, [name]));
-  if (place === 'file-name') return named(name, reading.otherwise, plain(text, at));
-  return place === 'file' ? decodeText(text, { prompts: [], otherwise: at }) : decodeText(text, reading);
-}
-
-function named(name: string, at: Leaf['at'], decoded: Decoded): Decoded {
-  return mayIdentify(name) ? { ...decoded, slots: [judgedOnly(name, at), ...decoded.slots] } : decoded;
 }

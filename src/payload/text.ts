@@ -1,24 +1,19 @@
-import { plain, keep, type Decoded, type Slot } from './decoded.ts';
-import { decodeJson, decodeNested } from './json.ts';
+import { keep, type Decoded, type Slot } from './decoded.ts';
+import { decodeField, decodeJson } from './json.ts';
 import { decodePairs } from './pairs.ts';
-import { placeOf, type Path, type Reading } from './place.ts';
+import type { Reading } from './place.ts';
 
-const ROOT: Path = [];
+/** Such a text is binary that happens to be valid: it may state its own lengths. */
+const CONTROL = /[\0-\x08\x0e-\x1f]/;
 
 /** The strings of a request body: JSON, framed JSON, a URL-encoded form, or one plain text. */
 export function decodeText(source: string, reading: Reading): Decoded {
   return (
-    (/^\s*[[{"]/.test(source) ? decodeJson(source, reading, ROOT, 0) : null) ??
+    (/^\s*[[{"]/.test(source) ? decodeJson(source, reading) : null) ??
     decodeFrames(source, reading) ??
     decodeForm(source, reading) ??
-    plain(source, placeOf(reading, ROOT))
+    decodeField(source, reading, [], CONTROL.test(source) ? null : keep)
   );
-}
-
-/** The strings of one field of a form: JSON or one plain text. */
-export function decodeField(source: string, reading: Reading, path: Path): Decoded {
-  const at = placeOf(reading, path);
-  return (at === 'prompt' ? null : decodeNested(source, reading, path, 1)) ?? plain(source, at);
 }
 
 /** Before the JSON of a frame: `data:` of server-sent events, or the packet type (and name space) of socket.io. */
@@ -39,7 +34,7 @@ function decodeFrames(source: string, reading: Reading): Decoded | null {
     const from = start + (FRAME_START.exec(record)?.[0].length ?? 0);
     const text = source.slice(from, end);
     if (text.trim() !== '') {
-      const inner = decodeJson(text, reading, ROOT, 0);
+      const inner = decodeJson(text, reading);
       if (!inner) return null;
       isFixed ||= /^\s*\d+\s*$/.test(text);
       hasContainer ||= /^\s*[[{]/.test(text);
@@ -47,7 +42,7 @@ function decodeFrames(source: string, reading: Reading): Decoded | null {
     }
     start = end + 1;
   }
-  return hasContainer ? { source, slots, isFixed } : null;
+  return hasContainer ? { source, slots: isFixed ? slots.map((slot) => ({ ...slot, write: null })) : slots } : null;
 }
 
 /** `a=b&c=d`, recognised by its shape because a page may send it under any content type. */

@@ -6,10 +6,10 @@ import type { Reading } from './place.ts';
 const PARTS = /^(?:http|ws)s?:\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(#[^]*)?$/i;
 
 /**
- * What a page's programmer did not write: escapes, five digits, several words in one, or one capitalised word that is
+ * What a page's programmer did not write: escapes, apostrophes, five digits, several words in one, or one capitalised word that is
  * no hexadecimal number. A lower-case word ("search") names an endpoint, and would meet the same word in a prompt.
  */
-const TYPED = /[%+]|\d{5}|[^\0-~]|[A-Za-z]{2}[-_.~][A-Za-z]{2}|^(?![A-F][a-f]*$)[A-Z][a-z'’]{2,}$/;
+const TYPED = /[%+']|\d{5}|[^\0-~]|[A-Za-z]{2}[-_.~][A-Za-z]{2}|^(?![A-F][a-f]*$)[A-Z][a-z]{2,}$/;
 
 /** The strings of an absolute URL: segments of the path (fixed), names and values of the query and of the fragment. */
 export function decodeUrl(source: string, reading: Reading): Decoded {

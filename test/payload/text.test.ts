@@ -38,7 +38,7 @@ describe('JSON', () => {
   it.each(['Kowalczyk', 'Łukasz', 'Maria-Santos', 'maria@example.org', '1961-03-04', '555-0147', 'Maria%20Santos'])(
     'gives the key %s',
     (key) => {
-      expect(read(JSON.stringify({ [key]: 1 })).texts).toEqual([key]);
+      expect(read(JSON.stringify({ [key]: 1 })).texts[0]).toBe(key);
     },
   );
 
