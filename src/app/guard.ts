@@ -39,6 +39,7 @@ export function startGuardedPage(window: Window): void {
   const placeholders = createPlaceholders();
   const marks = createMarks(window.document, highlightNames());
   let asked = 0;
+  let latest: { text: string; verdict: Verdict } | null = null;
   setOpenRoot(shadowRootOf);
   if (coverage === 'late') clearLeftovers(window.document);
 
@@ -57,6 +58,7 @@ export function startGuardedPage(window: Window): void {
     // What a verdict lets go the net lets go as well, before anybody can act on the verdict.
     scan: async (text) => {
       const verdict = await detector.scan(text);
+      latest = { text, verdict };
       await net.read(text, openSpans(verdict, context));
       return verdict;
     },
@@ -96,6 +98,7 @@ export function startGuardedPage(window: Window): void {
       // An older answer that comes late must not put an older policy back.
       if (turn !== asked) return;
       context = answer;
+      if (latest) await net.read(latest.text, openSpans(latest.verdict, context));
       guard.contextChanged();
       // A page from a service worker's cache comes past the request rules.
       if (context.status === 'prohibited' && window === window.top && !guard.isEntered()) {

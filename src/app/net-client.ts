@@ -30,6 +30,7 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
   let connection: Connection<ToNet, FromNet> | null = null;
   let isOff = false;
   let lastId = 0;
+  let lastText = 0;
 
   function open(): void {
     if (isOff || signal.aborted) return;
@@ -63,7 +64,7 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
     const note: ToNet = { ...untold, id };
     return new Promise((resolve) => {
       if (isOff) return resolve();
-      told.set(note.t === 'read' ? -(id % TEXTS_AGAIN) : id, note);
+      told.set(note.t === 'read' ? -(++lastText % TEXTS_AGAIN) : id, note);
       const timer = setTimeout(done, LIMIT_MS);
       function done(): void {
         clearTimeout(timer);

@@ -29,19 +29,20 @@ type Details = Browser.webRequest.OnBeforeRequestDetails & { readonly originUrl?
 type Answer = Browser.webRequest.BlockingResponse | undefined;
 type Listener = (details: Details) => Answer;
 
+const IS_FIREFOX = import.meta.env.BROWSER === 'firefox';
 const EVERYWHERE = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 /**
  * The canary flies to a port of this computer on which nothing can answer: browsers refuse to connect to port 1.
  * Chromium asks the listener before it refuses. Firefox refuses first, so there it is the last port of all.
  */
-const CANARY = `http://127.0.0.1:${import.meta.env.FIREFOX ? 65_535 : 1}/canary-`;
+const CANARY = `http://127.0.0.1:${IS_FIREFOX ? 65_535 : 1}/canary-`;
 
 /**
  * Chromium grants blocking to what an administrator has installed. Elsewhere it takes the listeners, never calls them, and
  * logs an error; so there it is not asked.
  */
 async function mayBlock(): Promise<boolean> {
-  return import.meta.env.FIREFOX || (await browser.management.getSelf()).installType === 'admin';
+  return IS_FIREFOX || (await browser.management.getSelf()).installType === 'admin';
 }
 
 export function webRequestNet(): WebRequestNet {

@@ -141,6 +141,8 @@ describe('whose request it is', () => {
 
   it('outlives the page for a worker, and then no more', async () => {
     const page = await pageWithText();
+    const value = { value: 'Phoebe Kowalczyk', category: 'name', role: 'patient', before: '', after: '' } as const;
+    await page.client.tell({ t: 'vault', protect: [value], release: [] });
     page.close();
     expect(world.leaves({ body: bytes(TEXT) })).toBe(true);
     expect(world.leaves({ tabId: -1, body: bytes(TEXT) })).toBe(false);

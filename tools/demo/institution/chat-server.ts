@@ -5,6 +5,7 @@ import type { ChatPage } from '../pages/chat-page.ts';
 import { documentOf } from '../pages/document.ts';
 import { textsAt } from '../pages/request-body.ts';
 import { answerTo, streamAnswer } from './answer.ts';
+import { CACHED, CACHED_WORKER } from './cached-page.ts';
 import type { Certificate } from './certificate.ts';
 import { matches } from './path-pattern.ts';
 import { receive } from './receive.ts';
@@ -42,6 +43,10 @@ export function createChatServer(
     const bytes = await receive(request, record);
     const { pathname, hostname } = new URL(request.url ?? '/', `https://${request.headers.host}`);
     if (pathname === '/demo-assets/chat.js') return send(response, 'text/javascript', script);
+    if (pathname === `${CACHED}worker.js`) {
+      response.setHeader('service-worker-allowed', '/');
+      return send(response, 'text/javascript', CACHED_WORKER);
+    }
     if (pathname === '/demo-assets/worker.js') return send(response, 'text/javascript', WORKER);
     if (pathname === '/demo-assets/style.css') return send(response, 'text/css', STYLE);
     const here = pages.filter((page) => new URL(page.url).hostname === hostname);

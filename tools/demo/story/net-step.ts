@@ -40,7 +40,7 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
   const problems: string[] = [];
   await openChat(scene);
   await driver.paste(PROMPT);
-  await until(async () => /identifier/.test((await driver.guard()).surface));
+  await until(async () => /\d identifiers/.test((await driver.guard()).surface));
   const mark = institution.record.mark();
   // A click just before: what the page sends now is the person's send.
   await driver.click('h1');
@@ -56,6 +56,10 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
   await driver.open(`${driver.extensionUrl}dashboard.html`);
   const isRecorded = await until(async () => /Request stopped/.test((await driver.textOf('main')) ?? ''));
   if (!isRecorded) problems.push('no event says it');
+  const isSaid = await until(async () =>
+    /Workers and images are checked, too/.test((await driver.textOf('main')) ?? ''),
+  );
+  if (!isSaid) problems.push('the dashboard does not say that workers are checked');
   return { saw: surface, received: 'nothing; clean text as written', problems };
 }
 

@@ -9,6 +9,7 @@ import { NOISE_STEP } from './noise-step.ts';
 import { LATE_STEP, UPDATE_STEP } from './open-tab-steps.ts';
 import { CLEAN_PROMPT, NOTE, PROMPT } from './planted.ts';
 import { POLICY_STEP } from './policy-step.ts';
+import { PROHIBITED_CACHE_STEP } from './prohibited-cache-step.ts';
 import { PROHIBITED_STEP } from './prohibited-step.ts';
 import { promptStep } from './prompt-step.ts';
 import { REMOVAL_STEP } from './removal-step.ts';
@@ -275,6 +276,7 @@ const STEPS: readonly Step[] = [
   PROHIBITED_STEP,
   POLICY_STEP,
   LIVE_POLICY_STEP,
+  PROHIBITED_CACHE_STEP,
   REMOVAL_STEP,
   LATE_STEP,
   UPDATE_STEP,
