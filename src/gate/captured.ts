@@ -183,7 +183,7 @@ export function capture(global: PageGlobal) {
     file: members<File>(File),
     form: members<FormData>(FormData),
     paramsText: uncurry<(self: unknown) => string>(URLSearchParams.prototype.toString),
-    serialize: (node: Node): string => apply(serializeToString ?? absent, new global.XMLSerializer(), [node]) as string,
+    serialize: (node: Node): string => apply(serializeToString ?? absent, new global.XMLSerializer(), [node]),
     nodeType: getter<unknown, number>(global.Node?.prototype, 'nodeType'),
     viewOf: getter<unknown, Window | null>(global.Document?.prototype, 'defaultView'),
     /** The text of a value of the type that a page may be bound to by its policy (Trusted Types). */
