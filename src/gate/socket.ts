@@ -31,7 +31,7 @@ interface Queue {
  * one that waits, the others and the closing wait too. A stopped message is left out.
  */
 export function hookSockets(native: Captured, global: PageGlobal, check: Check): void {
-  hookSocket(native, global.WebSocket?.prototype, check, native.socket as unknown as Sockets, 'WS');
+  hookSocket(native, global.WebSocket?.prototype, check, native.socket, 'WS');
   hookSocket(native, global.RTCDataChannel?.prototype, check, native.dataChannel as unknown as Sockets, 'RTC');
 }
 

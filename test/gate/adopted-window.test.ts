@@ -20,6 +20,13 @@ function framed(href: string): Framed {
     }
   }
   Object.assign(page.window, { HTMLIFrameElement });
+  Object.assign(child.window, {
+    HTMLIFrameElement: class {
+      get contentWindow(): null {
+        return null;
+      }
+    },
+  });
   startGate(page.window);
   const element = new HTMLIFrameElement();
   return { ...page, child, contentWindow: () => element.contentWindow };
@@ -89,6 +96,21 @@ describe('a window that has a gate', () => {
     expect(outer.questions).toHaveLength(times);
     expect(inner.questions).toHaveLength(1 - times);
     expect(bodies(page.child)).toEqual(times === 1 ? [] : ['clean']);
+  });
+
+  it('of about:blank: keeps its own hooks below those of the page', () => {
+    const page = framed('about:blank');
+    connectGuard(page.window, { rule: ruleByContent });
+    startGate(page.child.window);
+    connectGuard(page.child.window, {
+      rule: ({ parts }) => ({ r: parts.some(({ text }) => text === 'INNER') ? 'stop' : 'pass' }),
+    });
+    for (const text of ['SECRET', 'INNER', 'clean']) {
+      const request = new (page.contentWindow().XMLHttpRequest)();
+      request.open('POST', 'https://chat.example/a');
+      request.send(text);
+    }
+    expect(page.child.sent.map(({ body }) => body)).toEqual(['clean']);
   });
 
   it('decides alone when the guard of the page that adopted it is gone, as an opener that was closed', async () => {

@@ -41,6 +41,13 @@ function open(options: TestGuardOptions = {}) {
 
 const texts = (parts: readonly Part[] | undefined) => parts?.map(({ text }) => text);
 
+/** Puts the page's function in the place of the platform's; gives what undoes it. */
+function takeOver(owner: object, name: string, value: unknown): () => void {
+  const before = Object.getOwnPropertyDescriptor(owner, name) as PropertyDescriptor;
+  Object.defineProperty(owner, name, { ...before, value });
+  return () => void Object.defineProperty(owner, name, before);
+}
+
 class Named extends Error {
   override readonly cause: unknown;
   constructor(cause: unknown) {
@@ -86,7 +93,7 @@ describe('a message to another thread', () => {
 
   it.each(['Worker', 'MessagePort', 'ServiceWorker', 'BroadcastChannel'] as const)('%s: is judged', (name) => {
     const { window, posted, guard } = open();
-    const port = Object.create(window[name].prototype as object) as MessagePort;
+    const port = Object.create(window[name].prototype) as MessagePort;
     port.postMessage('SECRET');
     port.postMessage({ a: 'clean' });
     expect(posted).toEqual([{ a: 'clean' }]);
@@ -140,26 +147,24 @@ describe('a message to another thread', () => {
 
   it('cannot be bent by a page that replaces what reads it', () => {
     const { window, worker, posted } = open();
-    const before = [Map.prototype.forEach, Reflect.ownKeys, Array.isArray, WeakMap.prototype.get] as const;
     let reads = 0;
     const twoFaced = Object.defineProperty({}, 'a', {
       get: () => (++reads === 1 ? 'SECRET' : 'clean'),
       enumerable: true,
     });
+    const giveBack = [
+      takeOver(Map.prototype, 'forEach', () => undefined),
+      takeOver(Reflect, 'ownKeys', () => []),
+      takeOver(Array, 'isArray', () => true),
+      takeOver(WeakMap.prototype, 'get', () => true),
+      takeOver(window, 'structuredClone', () => ['clean', undefined]),
+    ];
     try {
-      Object.assign(window, { structuredClone: () => ['clean', undefined] });
-      Map.prototype.forEach = () => undefined;
-      Reflect.ownKeys = () => [];
-      Array.isArray = (() => true) as never;
-      WeakMap.prototype.get = () => true;
       worker.postMessage(new Map([['a', 'SECRET']]));
       worker.postMessage({ a: 'SECRET' });
       worker.postMessage(twoFaced);
     } finally {
-      Map.prototype.forEach = before[0];
-      Reflect.ownKeys = before[1];
-      Array.isArray = before[2];
-      WeakMap.prototype.get = before[3];
+      for (const restore of giveBack) restore();
     }
     expect(posted).toEqual([]);
     expect(reads).toBe(1);
