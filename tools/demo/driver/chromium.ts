@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { stallDetector } from './chromium-detector.ts';
+import { breakPart } from './chromium-faults.ts';
 import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type GuardView, type LaunchOptions } from './driver.ts';
 
 /** The protocol's bit for a drag that copies. */
@@ -94,6 +95,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await page.screenshot({ path: file });
     },
     stallDetector: () => stallDetector(context),
+    breakPart: (fault) => breakPart(context, fault),
     removeExtension: async () => {
       const { extensionDir } = options;
       if (extensionDir === null || extensionUrl === null) return () => Promise.resolve();

@@ -123,6 +123,7 @@ export async function launchFirefox(
       writeFileSync(file, await page.screenshot({ type: 'png' }));
     },
     stallDetector: () => Promise.resolve(null),
+    breakPart: () => Promise.resolve(null),
     removeExtension: async () => {
       const { addonId, extensionDir } = options;
       if (extensionDir === null || addonId === null) return () => Promise.resolve();

@@ -1,5 +1,6 @@
 import { cleanStep } from './clean-step.ts';
 import { CONVERSATION_STEP } from './conversation-step.ts';
+import { faultStep } from './fault-step.ts';
 import { HISTORY_STEP } from './history-step.ts';
 import { KEEPER_STEP } from './keeper-step.ts';
 import { LIVE_POLICY_STEP } from './live-policy-step.ts';
@@ -267,6 +268,48 @@ const STEPS: readonly Step[] = [
     send: 'button',
   }),
   SILENT_STEP,
+  faultStep({
+    id: 'background-gone',
+    title: 'The service worker is killed',
+    faults: ['background'],
+    recorded: null,
+    browsers: ['chromium'],
+  }),
+  faultStep({
+    id: 'detector-gone',
+    title: 'The detector’s page is killed',
+    faults: ['host'],
+    recorded: null,
+    browsers: ['chromium'],
+  }),
+  faultStep({
+    id: 'both-gone',
+    title: 'Both are killed',
+    faults: ['host', 'background'],
+    recorded: null,
+    browsers: ['chromium'],
+  }),
+  faultStep({
+    id: 'worker-gone',
+    title: 'The detector’s worker is killed',
+    faults: ['worker'],
+    recorded: /the check failed/i,
+    browsers: ['chromium'],
+  }),
+  faultStep({
+    id: 'worker-mute',
+    title: 'The detector’s worker hangs',
+    faults: ['mute'],
+    recorded: /the check failed/i,
+    browsers: ['chromium'],
+  }),
+  faultStep({
+    id: 'worker-late',
+    title: 'The detector answers after 5 s',
+    faults: ['late'],
+    recorded: /the check (failed|did not answer)/i,
+    browsers: ['chromium'],
+  }),
   PROHIBITED_STEP,
   POLICY_STEP,
   LIVE_POLICY_STEP,
