@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, CDPSession } from 'playwright-core';
 import type { Fault } from './driver.ts';
 
@@ -28,9 +29,7 @@ export async function breakPart(context: BrowserContext, fault: Fault): Promise<
   const { targetId } = target;
   if (fault === 'background' || fault === 'host') {
     await session.send('Target.closeTarget', { targetId });
-    const left = await session.send('Target.getTargets');
-    const isGone = left.targetInfos.every((each) => each.targetId !== targetId);
-    return isGone ? () => session.detach() : null;
+    return (await isGone(session, targetId)) ? () => session.detach() : null;
   }
   const { ill, well } = TO_WORKERS[fault];
   const count = await eachWorker(session, targetId, ill);
@@ -39,6 +38,16 @@ export async function breakPart(context: BrowserContext, fault: Fault): Promise<
     await eachWorker(session, targetId, well);
     await session.detach();
   };
+}
+
+/** A target is closed some time after the command has been answered. */
+async function isGone(session: CDPSession, targetId: string): Promise<boolean> {
+  for (let tries = 0; tries < 60; tries++) {
+    const { targetInfos } = await session.send('Target.getTargets');
+    if (targetInfos.every((each) => each.targetId !== targetId)) return true;
+    await pause(50);
+  }
+  return false;
 }
 
 /** The worker is in no variable that a debugger could name: it is found by its prototype. Gives how many there are. */
