@@ -10,7 +10,7 @@ import type { Composer } from './editor/composer.ts';
 import { composerOf, focusedComposer, textFieldOf } from './editor/composer-of.ts';
 import type { Marks } from './editor/marks.ts';
 import { createEnteredText } from './entered.ts';
-import { joinFrames, outermost } from './frames.ts';
+import { outermost, type JoinFrames } from './frames.ts';
 import { listenForGestures } from './gestures.ts';
 import { openLine, type Line } from './line.ts';
 import type { GuardPorts } from './ports.ts';
@@ -26,6 +26,8 @@ export interface GuardParts {
   readonly ports: GuardPorts;
   readonly marks: Marks;
   surface(onChip: (request: ChipRequest) => void): Surface;
+  /** How the guards of a page's frames find one another in this browser. */
+  readonly joinFrames: JoinFrames;
   /** A newer guard has taken the gate: this one must end. */
   replaced(): void;
 }
@@ -56,6 +58,7 @@ export function startGuard({
   ports: given,
   marks,
   surface: createSurface,
+  joinFrames,
   replaced,
 }: GuardParts): Guard {
   const { document } = window;

@@ -1,6 +1,7 @@
 import { cleanStep } from './clean-step.ts';
 import { CONVERSATION_STEP } from './conversation-step.ts';
 import { faultStep } from './fault-step.ts';
+import { FRAME_STEP } from './frame-step.ts';
 import { HISTORY_STEP } from './history-step.ts';
 import { KEEPER_STEP } from './keeper-step.ts';
 import { LIVE_POLICY_STEP } from './live-policy-step.ts';
@@ -248,6 +249,7 @@ const STEPS: readonly Step[] = [
   CONVERSATION_STEP,
   HISTORY_STEP,
   UNDO_STEP,
+  FRAME_STEP,
   RESTORED_STEP,
   KEEPER_STEP,
   TIMER_STEP,
