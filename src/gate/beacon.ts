@@ -2,7 +2,7 @@ import { readBody } from './body.ts';
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
 import { replaceMethod } from './hook.ts';
-import { judgeOutgoing, readingFor } from './outgoing.ts';
+import { judgeOutgoing } from './outgoing.ts';
 import { resolveUrl } from './url.ts';
 
 /** `navigator.sendBeacon`, which cannot wait: stopped, it answers false, as when the browser's queue is full. */
@@ -17,11 +17,10 @@ export function hookBeacon(native: Captured, global: PageGlobal, check: Check): 
       const raw = '' + (url as string);
       const data: unknown = arguments.length > 1 ? arguments[1] : undefined;
       const target = resolveUrl(native, raw, false);
-      const endpoint = target ? check.endpointFor('POST', target.path) : null;
-      if (!target || !check.concerns(endpoint)) return native.apply(original, this, [raw, data]) as boolean;
+      if (!target || !check.concerns('POST', target)) return native.apply(original, this, [raw, data]) as boolean;
       const hasData = data !== null && data !== undefined;
-      const payload = hasData ? readBody(native, data, readingFor(native, endpoint), false, () => undefined) : null;
-      const released = judgeOutgoing(native, check, 'beacon', endpoint, target, payload, null);
+      const payload = hasData ? readBody(native, data, false, () => undefined) : null;
+      const released = judgeOutgoing(native, check, { channel: 'beacon', method: 'POST', target, payload }, null);
       if (released === 'stop' || released === null) return false;
       return native.apply(original, this, [released.href, released.body]);
     },

@@ -15,7 +15,8 @@ export type PageGlobal = Window & typeof globalThis;
 export function capture(global: PageGlobal) {
   const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = global.Reflect;
   const { bind, call } = global.Function.prototype;
-  const { Promise, TypeError, DOMException, URL, Request, Response, Blob, File, FormData, URLSearchParams } = global;
+  const { Promise, TypeError, DOMException, URL, Request, Response, Blob, File, FormData, URLSearchParams, Headers } =
+    global;
   const { Uint8Array, CustomEvent, Event, XMLHttpRequest, WeakMap, RegExp } = global;
   const { create, hasOwn } = global.Object;
   const iteratorKey: typeof Symbol.iterator = global.Symbol.iterator;
@@ -47,7 +48,11 @@ export function capture(global: PageGlobal) {
   );
   const { setTimeout, document } = global;
   const baseUri = getter<Node, string>(global.Node?.prototype, 'baseURI');
-  const typedArray: object | null = getPrototypeOf(Uint8Array.prototype);
+  const typedArray = getPrototypeOf(Uint8Array.prototype) as Uint8Array;
+  const length = getter<unknown, number>(typedArray, 'byteLength');
+  const slice = uncurry<(self: Uint8Array, start: number, end: number) => Uint8Array>(typedArray.subarray);
+  const { fromCharCode } = global.String;
+  const { serializeToString } = global.XMLSerializer?.prototype ?? {};
 
   return {
     apply,
@@ -59,6 +64,7 @@ export function capture(global: PageGlobal) {
     iteratorKey,
     list,
     record,
+    isArray: global.Array.isArray,
 
     Promise,
     TypeError,
@@ -70,6 +76,7 @@ export function capture(global: PageGlobal) {
     File,
     FormData,
     URLSearchParams,
+    Headers,
     Uint8Array,
     CustomEvent,
     Event,
@@ -80,11 +87,10 @@ export function capture(global: PageGlobal) {
     parse: global.JSON.parse,
     /** Of a string only: an object could inherit a `toJSON` from the page. */
     quote: global.JSON.stringify as (text: string) => string,
-    decodeURIComponent: global.decodeURIComponent,
-    encodeURIComponent: global.encodeURIComponent,
 
     indexOf: uncurry<(self: string, search: string, from?: number) => number>(global.String.prototype.indexOf),
     slice: uncurry<(self: string, start: number, end?: number) => string>(global.String.prototype.slice),
+    codeAt: uncurry<(self: string, at: number) => number>(global.String.prototype.charCodeAt),
     upper: uncurry<(self: string) => string>(global.String.prototype.toUpperCase),
     /** `exec` itself, because `test` and `match` look up methods that a page can replace. */
     exec: uncurry<(self: RegExp, text: string) => RegExpExecArray | null>(global.RegExp.prototype.exec),
@@ -121,13 +127,22 @@ export function capture(global: PageGlobal) {
         return null;
       }
     },
+    /** One code unit a byte. */
+    latin1: (bytes: Uint8Array): string => {
+      let text = '';
+      // In pieces: an engine takes so many arguments and no more.
+      for (let start = 0; start < length(bytes); start += 8192)
+        text += apply(fromCharCode, null, slice(bytes, start, start + 8192));
+      return text;
+    },
     bytesOf: (text: string): Uint8Array<ArrayBuffer> => encode(encoder, text),
     isView: global.ArrayBuffer.isView,
     buffer: {
       length: getter<unknown, number>(global.ArrayBuffer.prototype, 'byteLength'),
-      ofArray: getter<unknown, ArrayBuffer>(typedArray ?? undefined, 'buffer'),
-      arrayStart: getter<unknown, number>(typedArray ?? undefined, 'byteOffset'),
-      arrayLength: getter<unknown, number>(typedArray ?? undefined, 'byteLength'),
+      sharedLength: getter<unknown, number>(global.SharedArrayBuffer?.prototype, 'byteLength'),
+      ofArray: getter<unknown, ArrayBuffer>(typedArray, 'buffer'),
+      arrayStart: getter<unknown, number>(typedArray, 'byteOffset'),
+      arrayLength: length,
       ofView: getter<unknown, ArrayBuffer>(global.DataView.prototype, 'buffer'),
       viewStart: getter<unknown, number>(global.DataView.prototype, 'byteOffset'),
       viewLength: getter<unknown, number>(global.DataView.prototype, 'byteLength'),
@@ -138,7 +153,6 @@ export function capture(global: PageGlobal) {
       href: getter<URL, string>(URL.prototype, 'href'),
       protocol: getter<URL, string>(URL.prototype, 'protocol'),
       path: getter<URL, string>(URL.prototype, 'pathname'),
-      query: getter<URL, string>(URL.prototype, 'search'),
       createObject: URL.createObjectURL,
       revokeObject: URL.revokeObjectURL,
     },
@@ -148,8 +162,12 @@ export function capture(global: PageGlobal) {
       signal: getter<Request, AbortSignal>(Request.prototype, 'signal'),
       isUsed: getter<Request, boolean>(Request.prototype, 'bodyUsed'),
       clone: uncurry<(self: Request) => Request>(Request.prototype.clone),
-      text: uncurry<(self: Request) => Promise<string>>(Request.prototype.text),
+      bytes: uncurry<(self: Request) => Promise<ArrayBuffer>>(Request.prototype.arrayBuffer),
+      headers: getter<Request, Headers>(Request.prototype, 'headers'),
     },
+    eachHeader: uncurry<(self: Headers, visit: (value: string, name: string) => void) => void>(
+      Headers.prototype.forEach,
+    ),
     responseBytes: uncurry<(self: Response) => Promise<ArrayBuffer>>(Response.prototype.arrayBuffer),
     signal: {
       isAborted: getter<AbortSignal, boolean>(global.AbortSignal.prototype, 'aborted'),
@@ -158,7 +176,7 @@ export function capture(global: PageGlobal) {
     blob: {
       size: getter<unknown, number>(Blob.prototype, 'size'),
       type: getter<Blob, string>(Blob.prototype, 'type'),
-      text: uncurry<(self: Blob) => Promise<string>>(Blob.prototype.text),
+      bytes: uncurry<(self: Blob) => Promise<ArrayBuffer>>(Blob.prototype.arrayBuffer),
       fileName: getter<unknown, string>(File?.prototype, 'name'),
     },
     form: {
@@ -171,9 +189,13 @@ export function capture(global: PageGlobal) {
       ),
     },
     paramsText: uncurry<(self: unknown) => string>(URLSearchParams.prototype.toString),
+    serialize: (node: Node): string => apply(serializeToString ?? absent, new global.XMLSerializer(), [node]) as string,
     nodeType: getter<unknown, number>(global.Node?.prototype, 'nodeType'),
     isStreamLocked: getter<unknown, boolean>(global.ReadableStream?.prototype, 'locked'),
     xhr: {
+      setHeader: uncurry<(self: XMLHttpRequest, name: string, value: string) => void>(
+        XMLHttpRequest?.prototype.setRequestHeader,
+      ),
       open: uncurry<
         (
           self: XMLHttpRequest,

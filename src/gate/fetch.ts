@@ -1,11 +1,13 @@
-import { isA, opaque, readBody, readText, type Payload } from './body.ts';
+import { readBody, readResponse } from './body.ts';
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
-import type { Reading } from './decode-json.ts';
-import type { Endpoint } from './endpoint.ts';
+import { headerParts } from './headers.ts';
 import { defineValue, replaceMethod } from './hook.ts';
-import { judgeOutgoing, readingFor, type Released } from './outgoing.ts';
+import type { List } from './list.ts';
+import { judgeOutgoing, type Released } from './outgoing.ts';
+import { isA, type Payload } from './payload.ts';
 import { resolveUrl, type Target } from './url.ts';
+import type { Part } from './wire.ts';
 
 type Send = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
 
@@ -26,10 +28,9 @@ export function hookFetch(native: Captured, global: PageGlobal, check: Check): v
       try {
         const init: unknown = arguments.length > 1 ? arguments[1] : undefined;
         const call = readCall(native, input, init);
-        const endpoint = call.target ? check.endpointFor(call.method, call.target.path) : null;
-        if (!call.target) return send(call.input, derive(native, call, call.body as BodyInit | null));
-        if (!check.concerns(endpoint)) return native.apply(original, this, arguments) as Promise<Response>;
-        return guarded(native, check, send, call, call.target, endpoint);
+        if (!call.target || !check.concerns(call.method, call.target))
+          return send(call.input, derive(native, call, call.body as BodyInit | null));
+        return guarded(native, check, send, call, call.target);
       } catch (error) {
         return native.apply(native.reject, native.Promise, [error]) as Promise<Response>;
       }
@@ -47,6 +48,9 @@ export interface Call {
   readonly named: string | undefined;
   readonly method: string;
   readonly body: unknown;
+  /** Null when the page named none. */
+  readonly given: Headers | null;
+  readonly headers: List<Part>;
   readonly target: Target | null;
 }
 
@@ -59,22 +63,28 @@ export function readCall(native: Captured, input: RequestInfo | URL, init: unkno
   const named = written === undefined ? undefined : '' + written;
   const method = named ?? (isRequest ? native.request.method(once as Request) : 'GET');
   const target = resolveUrl(native, isRequest ? native.request.url(once) : (once as string), isRequest);
-  return { input: once, isRequest, init, named, method: native.upper(method), body: given?.body ?? null, target };
+  const listed = given?.headers;
+  const own = listed === undefined || listed === null ? null : new native.Headers(listed);
+  const sent = own ?? (isRequest ? native.request.headers(once as Request) : null);
+  return {
+    input: once,
+    isRequest,
+    init,
+    named,
+    method: native.upper(method),
+    body: given?.body ?? null,
+    given: own,
+    headers: headerParts(native, sent),
+    target,
+  };
 }
 
-function guarded(
-  native: Captured,
-  check: Check,
-  send: Send,
-  call: Call,
-  target: Target,
-  endpoint: Endpoint | null,
-): Promise<Response> {
+function guarded(native: Captured, check: Check, send: Send, call: Call, target: Target): Promise<Response> {
+  const { method, headers: beside } = call;
   const hasBody = call.method !== 'GET' && call.method !== 'HEAD';
   // The platform refuses such a call; it is left to say so.
   if (!hasBody && call.body !== null) return send(call.input, derive(native, call, call.body as BodyInit));
   const isOwnBody = call.isRequest && call.body === null && hasBody && !native.request.isUsed(call.input as Request);
-  const reading = readingFor(native, endpoint);
   let hold: Hold | null = null;
 
   function settle(released: Released | 'stop'): void {
@@ -82,7 +92,7 @@ function guarded(
   }
 
   function judge(payload: Payload | null): Released | 'stop' | null {
-    return judgeOutgoing(native, check, 'fetch', endpoint, target, payload, settle);
+    return judgeOutgoing(native, check, { channel: 'fetch', method, target, payload, beside }, settle);
   }
 
   function judgeLater(payload: Payload): void {
@@ -91,7 +101,7 @@ function guarded(
   }
 
   const isBodyGiven = hasBody && call.body !== null;
-  const payload = isBodyGiven ? readBody(native, call.body, reading, true, judgeLater) : null;
+  const payload = isBodyGiven ? readBody(native, call.body, true, judgeLater) : null;
   const isReading = isOwnBody || (isBodyGiven && payload === null);
   const released = isReading ? null : judge(payload);
   if (released === 'stop') return native.apply(native.reject, native.Promise, [offline(native)]) as Promise<Response>;
@@ -102,7 +112,8 @@ function guarded(
       ? sendHead(native, send, head, isOwnBody, settled)
       : sendCall(native, send, call, target, settled),
   );
-  if (isOwnBody) readRequest(native, head, reading, judgeLater);
+  // Of a copy: the Request itself stays unread.
+  if (isOwnBody) readResponse(native, native.request.bytes(native.request.clone(head)), judgeLater);
   return hold.promise;
 }
 
@@ -129,20 +140,12 @@ export function derive(native: Captured, call: Call, body: BodyInit | null | und
   const derived = native.create(call.init) as RequestInit;
   defineValue(native, derived, 'method', call.named);
   defineValue(native, derived, 'body', body ?? undefined);
+  if (call.given) defineValue(native, derived, 'headers', call.given);
   return derived;
 }
 
 function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-/** The text of a Request's own body; the Request itself stays unread. */
-function readRequest(native: Captured, request: Request, reading: Reading, done: (payload: Payload) => void): void {
-  native.then(
-    native.request.text(native.request.clone(request)),
-    (text) => done(native.indexOf(text, '\ufffd') < 0 ? readText(native, text, reading) : opaque(native, '')),
-    () => done(opaque(native, '')),
-  );
 }
 
 interface Hold {

@@ -2,7 +2,7 @@ import { readBody } from './body.ts';
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
 import { replaceMethod } from './hook.ts';
-import { judgeOutgoing, readingFor } from './outgoing.ts';
+import { mayLeave } from './outgoing.ts';
 import { resolveUrl } from './url.ts';
 
 export interface Rearmed {
@@ -19,29 +19,25 @@ export function hookForm(native: Captured, global: PageGlobal, check: Check): Re
   const prototype = global.HTMLFormElement?.prototype;
   const original = prototype?.submit;
 
-  function mayLeave(form: HTMLFormElement): boolean {
+  function maySubmit(form: HTMLFormElement): boolean {
     const target = resolveUrl(native, native.formElement.action(form), true);
     const method = native.upper(native.formElement.method(form));
-    const endpoint = target ? check.endpointFor(method, target.path) : null;
     // A dialog's form does not leave the page.
-    if (!target || method === 'DIALOG' || !check.isWatching() || !check.concerns(endpoint)) return true;
-    const fields = readBody(native, new native.FormData(form), readingFor(native, endpoint), false, () => undefined);
-    const released = judgeOutgoing(native, check, 'form', endpoint, target, fields, null);
-    if (released === null || released === 'stop') return false;
-    if (released.isRewritten) check.notRewritable('form');
-    return !released.isRewritten;
+    if (!target || method === 'DIALOG' || !check.isWatching() || !check.concerns(method, target)) return true;
+    const payload = readBody(native, new native.FormData(form), false, () => undefined);
+    return mayLeave(native, check, { channel: 'form', method, target, payload });
   }
 
   function judgeSubmit(event: Event): void {
     const form = native.eventTarget(event);
-    if (!form || native.isPrevented(event) || mayLeave(form as HTMLFormElement)) return;
+    if (!form || native.isPrevented(event) || maySubmit(form as HTMLFormElement)) return;
     native.preventDefault(event);
   }
 
   if (original) {
     const { submit } = {
       submit(this: HTMLFormElement): void {
-        if (mayLeave(this)) native.apply(original, this, []);
+        if (maySubmit(this)) native.apply(original, this, []);
       },
     };
     replaceMethod(native, prototype, 'submit', submit);

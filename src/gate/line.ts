@@ -1,33 +1,33 @@
 import type { Captured, PageGlobal } from './captured.ts';
 import type { List } from './list.ts';
+import type { Target } from './url.ts';
 import {
   HANDSHAKE_OFFER,
   HANDSHAKE_READY,
   TO_GATE,
   TO_GUARD,
   type Channel,
-  type Leaf,
-  type Question,
+  type Part,
   type Ruling,
   type ToGuard,
-  type WireEndpoint,
 } from './wire.ts';
 
+/** What is asked about. */
 export interface Asked {
   readonly channel: Channel;
-  readonly canWait: boolean;
-  readonly purpose: Question['purpose'];
-  readonly action: Question['action'];
-  readonly leaves: List<Leaf>;
+  readonly method: string;
+  readonly target: Target | null;
+  readonly isUrlSent: boolean;
+  readonly parts: List<Part>;
 }
 
 /** The texts of a rewrite are read by index only. */
 export type GateRuling =
   | Exclude<Ruling, { r: 'rewrite' }>
-  | { readonly r: 'rewrite'; readonly texts: ArrayLike<string> };
+  | { readonly r: 'rewrite'; readonly url: string | null; readonly texts: ArrayLike<string> };
 
 export interface LineHandlers {
-  armed(endpoints: ArrayLike<WireEndpoint>): void;
+  armed(endpoints: string): void;
   entered(entered: boolean): void;
 }
 
@@ -35,7 +35,7 @@ export interface Line {
   /** Whether a guard ever shook hands; it may be gone since. */
   isTaken(): boolean;
   /** The guard's ruling, or `gone` when nobody answered. After `wait`, `later` gets the final one, if it ever comes. */
-  ask(asked: Asked, later: (ruling: GateRuling) => void): GateRuling | 'gone';
+  ask(asked: Asked, canWait: boolean, later: (ruling: GateRuling) => void): GateRuling | 'gone';
   report(channel: Channel, reason: Extract<ToGuard, { t: 'stopped' }>['reason']): void;
   /** Listens for the handshake again after `document.open()`, which removes every listener of the window. */
   rearm(): void;
@@ -89,10 +89,8 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   function hear(event: Event): void {
     const message = native.parse(native.detail(event) as string) as unknown;
     const type = own(native, message, 't');
-    if (type === 'arm') {
-      const endpoints = own(native, message, 'endpoints');
-      handlers.armed(endpoints as ArrayLike<WireEndpoint>);
-    } else if (type === 'entered') handlers.entered(own(native, message, 'entered') === true);
+    if (type === 'arm') handlers.armed('' + own(native, message, 'endpoints'));
+    else if (type === 'entered') handlers.entered(own(native, message, 'entered') === true);
     else if (type === 'seal') seal = own(native, message, 'seal');
     else if (type === 'ruling')
       hearRuling('' + own(native, message, 'id'), readRuling(native, own(native, message, 'ruling')));
@@ -129,10 +127,10 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
 
   return {
     isTaken: () => node !== null,
-    ask(asked, later) {
+    ask(asked, canWait, later) {
       lastId += 1;
       const id = '' + lastId;
-      tell(questionText(native, id, asked));
+      tell(questionText(native, id, canWait, asked));
       const ruling = answers[id];
       delete answers[id];
       if (!ruling) return 'gone';
@@ -152,25 +150,37 @@ function eventOf(native: Captured, type: string, detail: string | null): Event {
 }
 
 /** Joined by hand: `JSON.stringify` of an object would call a `toJSON` that the page put on `Object.prototype`. */
-function questionText(native: Captured, id: string, asked: Asked): string {
-  let leaves = '';
-  for (let i = 0; i < asked.leaves.length; i += 1) {
-    const leaf = asked.leaves[i];
-    if (leaf) leaves += (i === 0 ? '' : ',') + '{"text":' + native.quote(leaf.text) + ',"at":"' + leaf.at + '"}';
+function questionText(native: Captured, id: string, canWait: boolean, asked: Asked): string {
+  const { channel, method, target, isUrlSent, parts } = asked;
+  let listed = '';
+  for (let i = 0; i < parts.length; i += 1) {
+    const { kind, in: place, name, text } = parts[i] as Part;
+    listed +=
+      (i === 0 ? '{"kind":"' : ',{"kind":"') +
+      kind +
+      '","in":"' +
+      place +
+      '","name":' +
+      native.quote(name) +
+      ',"text":' +
+      native.quote(text) +
+      '}';
   }
   return (
     '{"t":"judge","id":' +
     id +
     ',"channel":"' +
-    asked.channel +
+    channel +
     '","canWait":' +
-    (asked.canWait ? 'true' : 'false') +
-    ',"purpose":"' +
-    asked.purpose +
-    '","action":"' +
-    asked.action +
-    '","leaves":[' +
-    leaves +
+    canWait +
+    ',"method":' +
+    native.quote(method) +
+    ',"url":' +
+    (target ? native.quote(target.href) : 'null') +
+    ',"isUrlSent":' +
+    isUrlSent +
+    ',"parts":[' +
+    listed +
     ']}'
   );
 }
@@ -180,7 +190,9 @@ function readRuling(native: Captured, value: unknown): GateRuling {
   const r = own(native, value, 'r');
   if (r === 'pass' || r === 'wait') return { r };
   const texts = r === 'rewrite' ? own(native, value, 'texts') : null;
-  if (typeof texts === 'object' && texts !== null) return { r: 'rewrite', texts: texts as ArrayLike<string> };
+  const url = own(native, value, 'url');
+  if (typeof texts === 'object' && texts !== null)
+    return { r: 'rewrite', url: typeof url === 'string' ? url : null, texts: texts as ArrayLike<string> };
   return { r: 'stop' };
 }
 

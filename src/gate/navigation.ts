@@ -1,7 +1,7 @@
 import { readBody } from './body.ts';
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
-import { judgeOutgoing, readingFor } from './outgoing.ts';
+import { mayLeave } from './outgoing.ts';
 import { resolveUrl } from './url.ts';
 
 /**
@@ -19,12 +19,10 @@ export function hookNavigation(native: Captured, global: PageGlobal, check: Chec
       if (!check.isWatching() || native.navigation.isSameDocument(native.navigation.destination(event))) return;
       const form = native.navigation.formData(event);
       const target = resolveUrl(native, native.navigation.url(native.navigation.destination(event)), true);
-      const endpoint = target ? check.endpointFor(form ? 'POST' : 'GET', target.path) : null;
-      if (!target || !check.concerns(endpoint)) return;
-      const payload = form ? readBody(native, form, readingFor(native, endpoint), false, () => undefined) : null;
-      const released = judgeOutgoing(native, check, form ? 'form' : 'other', endpoint, target, payload, null);
-      if (released !== null && released !== 'stop' && !released.isRewritten) return;
-      if (released !== null && released !== 'stop') check.notRewritable('other');
+      const method = form ? 'POST' : 'GET';
+      if (!target || !check.concerns(method, target)) return;
+      const payload = form ? readBody(native, form, false, () => undefined) : null;
+      if (mayLeave(native, check, { channel: form ? 'form' : 'navigation', method, target, payload })) return;
       native.preventDefault(event);
     },
     true,

@@ -1,12 +1,21 @@
-import type { Payload } from './body.ts';
 import type { Captured } from './captured.ts';
-import { joinLeaves, type Check, type Outcome } from './check.ts';
-import { collectLeaves, render, type Cursor } from './decoded.ts';
-import type { Reading } from './decode-json.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Check, Outcome } from './check.ts';
 import type { List } from './list.ts';
-import { carriesText, decodeUrl, type Target } from './url.ts';
-import type { Channel, Leaf } from './wire.ts';
+import type { Payload } from './payload.ts';
+import type { Target } from './url.ts';
+import type { Channel, Part } from './wire.ts';
+
+/** One request as it would leave. */
+export interface Sending {
+  readonly channel: Channel;
+  readonly method: string;
+  readonly target: Target | null;
+  readonly payload: Payload | null;
+  /** Pieces that can only be judged, such as headers. */
+  readonly beside?: List<Part> | null;
+  /** The target only names the endpoint: it was judged before. */
+  readonly isUrlKnown?: boolean;
+}
 
 /** What a request becomes when it may go: its URL and its body, rewritten or as they were. */
 export interface Released {
@@ -15,43 +24,48 @@ export interface Released {
   readonly isRewritten: boolean;
 }
 
-/** How the body of a request to this endpoint is read. */
-export function readingFor(native: Captured, endpoint: Endpoint | null): Reading {
-  return { at: endpoint ? endpoint.at : native.list<List<string>>(), otherwise: 'body' };
-}
-
-/**
- * Judges one request: its URL and its payload, if it has one. Gives what may go, 'stop', or null when `later` will be
- * called with one of the two.
- */
+/** Gives what may go, 'stop', or null when `later` will be called with one of the two. */
 export function judgeOutgoing(
   native: Captured,
   check: Check,
-  channel: Channel,
-  endpoint: Endpoint | null,
-  target: Target,
-  payload: Payload | null,
+  sending: Sending,
   later: ((released: Released | 'stop') => void) | null,
 ): Released | 'stop' | null {
-  const url = carriesText(native, target) ? decodeUrl(native, target, endpoint) : null;
-  const inUrl = native.list<Leaf>();
-  if (url) collectLeaves(url, inUrl);
-  const leaves = joinLeaves(native, inUrl, payload);
+  const { channel, method, target, payload, beside } = sending;
+  const parts = native.list<Part>();
+  addAll(parts, payload?.parts);
+  addAll(parts, beside);
 
-  function release(outcome: Outcome): Released | 'stop' {
-    const body = payload ? payload.body : null;
-    if (outcome.r === 'stop') return 'stop';
-    if (outcome.r === 'pass') return { href: target.href, body, isRewritten: false };
-    const cursor: Cursor = { texts: outcome.texts, next: 0 };
-    const href = url ? render(native, url, cursor) : target.href;
-    const rewritten = payload ? payload.rebuild(cursor) : null;
-    if (href === null || (payload && rewritten === null)) {
-      check.notRewritable(channel);
-      return 'stop';
-    }
-    return { href, body: rewritten, isRewritten: true };
+  function rewritten(texts: ArrayLike<string>, url: string | null): Released | null {
+    const href = url ?? target?.href ?? '';
+    if (url !== null && target?.isFixed && url !== target.href) return null;
+    const inBody = payload ? payload.parts.length : 0;
+    for (let i = inBody; i < parts.length; i += 1) if (texts[i] !== (parts[i] as Part).text) return null;
+    const body = payload ? payload.rebuild(texts, 0) : null;
+    return payload && body === null ? null : { href, body, isRewritten: true };
   }
 
-  const outcome = check.decide(channel, endpoint, leaves, later ? (settled) => later(release(settled)) : null);
+  function release(outcome: Outcome): Released | 'stop' {
+    if (outcome.r === 'stop') return 'stop';
+    if (outcome.r === 'pass') return { href: target?.href ?? '', body: payload?.body ?? null, isRewritten: false };
+    const released = rewritten(outcome.texts, outcome.url);
+    if (!released) check.notRewritable(channel);
+    return released ?? 'stop';
+  }
+
+  const asked = { channel, method, target, isUrlSent: !sending.isUrlKnown, parts };
+  const outcome = check.decide(asked, later ? (settled) => later(release(settled)) : null);
   return outcome ? release(outcome) : null;
+}
+
+/** For ways out that can neither wait nor be rewritten: whether it may go as it is. */
+export function mayLeave(native: Captured, check: Check, sending: Sending): boolean {
+  const released = judgeOutgoing(native, check, sending, null);
+  if (released === null || released === 'stop') return false;
+  if (released.isRewritten) check.notRewritable(sending.channel);
+  return !released.isRewritten;
+}
+
+function addAll(parts: List<Part>, more: List<Part> | null | undefined): void {
+  if (more) for (let i = 0; i < more.length; i += 1) parts[parts.length] = more[i] as Part;
 }

@@ -1,10 +1,11 @@
-import { readMessage } from './body.ts';
+import { readBody } from './body.ts';
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
 import { replaceMethod, sized } from './hook.ts';
 import type { List } from './list.ts';
-import { judgeOutgoing, readingFor, type Released } from './outgoing.ts';
-import { resolveUrl, type Target } from './url.ts';
+import { judgeOutgoing, type Released } from './outgoing.ts';
+import { isA, type Payload } from './payload.ts';
+import { resolveUrl } from './url.ts';
 
 /** A message or a close that waits for its turn. */
 interface Queued {
@@ -47,12 +48,11 @@ export function hookWebSocket(native: Captured, global: PageGlobal, check: Check
     send(this: WebSocket, data: unknown): void {
       if (!check.isWatching() || arguments.length === 0)
         return native.apply(native.socket.send, null, withSelf(this, arguments)) as void;
-      const target = resolveUrl(native, native.socket.url(this), true) as Target;
-      const endpoint = check.endpointFor('WS', target.path);
+      const target = resolveUrl(native, native.socket.url(this), true);
       // A socket that is not open yet throws, whatever the message.
       if (native.socket.readyState(this) === 0) return native.socket.send(this, '');
       const queue = queueOf(this);
-      if (!check.concerns(endpoint) && queue.items.length === 0) return native.socket.send(this, data);
+      if (!check.concerns('WS', target) && queue.items.length === 0) return native.socket.send(this, data);
       const item: Queued = {
         outcome: null,
         run: (outcome) => outcome !== 'stop' && native.socket.send(this, outcome.body),
@@ -61,14 +61,18 @@ export function hookWebSocket(native: Captured, global: PageGlobal, check: Check
         item.outcome = outcome;
         drain(queue);
       }
-      // The URL was judged when the socket was opened.
-      const message: Target = { href: target.href, path: '', query: '', isFixed: true };
-      const payload = readMessage(native, data, readingFor(native, endpoint), (read) => {
-        const outcome = judgeOutgoing(native, check, 'websocket', endpoint, message, read, settle);
+      function judge(read: Payload): Released | 'stop' | null {
+        const sending = { channel: 'websocket', method: 'WS', target, payload: read, isUrlKnown: true } as const;
+        return judgeOutgoing(native, check, sending, settle);
+      }
+      // What is neither text nor bytes is sent as a string.
+      const isData = isA(native.blob.size, data) || isA(native.buffer.length, data) || native.isView(data);
+      const payload = readBody(native, isData ? data : '' + (data as string), true, (read) => {
+        const outcome = judge(read);
         if (outcome) settle(outcome);
       });
       queue.items[queue.items.length] = item;
-      const outcome = payload && judgeOutgoing(native, check, 'websocket', endpoint, message, payload, settle);
+      const outcome = payload && judge(payload);
       if (outcome) settle(outcome);
     },
     close(this: WebSocket): void {

@@ -5,26 +5,55 @@
  * nothing is broadcast. Messages are JSON strings in `CustomEvent.detail`, delivered synchronously: a page can
  * send text in the very task in which it was typed, and a gate that had to wait for a port's next task would
  * decide from an old state. A gate whose question gets no answer during dispatch knows that the guard is gone.
+ *
+ * What leaves is handed over raw. It is taken apart where the page has no hand in it (src/payload), and the gate only
+ * puts the answer's texts in the place of its own.
  */
 
 /** The ways out of a page that the gate checks. */
-export const CHANNELS = ['fetch', 'xhr', 'xhr-sync', 'websocket', 'beacon', 'form', 'other'] as const;
+export const CHANNELS = [
+  'fetch',
+  'fetch-later',
+  'xhr',
+  'xhr-sync',
+  'websocket',
+  'beacon',
+  'event-source',
+  'form',
+  'navigation',
+  'address',
+  'window',
+  'ping',
+  'element',
+  'cookie',
+  'message',
+  'rtc',
+  'webtransport',
+  'stream',
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** A request that carries a prompt or a draft, as the site's data says. */
-export interface WireEndpoint {
-  readonly purpose: 'prompt' | 'draft';
-  readonly method: string;
-  /** `{name}` matches one segment, `*` any run of characters. */
-  readonly path: string;
-  readonly at: readonly string[];
-  readonly action: 'stop' | 'rewrite' | 'judge';
+/** One piece of what leaves, raw. */
+export interface Part {
+  /**
+   * text: a string, or bytes that are valid UTF-8. bytes: other bytes, one UTF-16 code unit (0 to 255) each. opaque:
+   * what could not be read; its text is empty.
+   */
+  readonly kind: 'text' | 'bytes' | 'opaque';
+  readonly in: 'body' | 'field' | 'file-name' | 'file' | 'header' | 'message';
+  /** Of the form's field or the header, otherwise empty. */
+  readonly name: string;
+  readonly text: string;
 }
 
-export interface Leaf {
+/** One piece of what leaves, raw. */
+export interface Part {
+  /** text: a string, or bytes that are valid UTF-8. bytes: not UTF-8, one UTF-16 code unit (0..255) a byte. opaque: could not be read (text is ''). */
+  readonly kind: 'text' | 'bytes' | 'opaque';
+  readonly in: 'body' | 'field' | 'file-name' | 'file' | 'header' | 'message';
+  /** Name of the form field or header; '' otherwise. */
+  readonly name: string;
   readonly text: string;
-  /** prompt: at a prompt path; url: the decoded URL; opaque: bytes that could not be decoded (text is empty). */
-  readonly at: 'prompt' | 'body' | 'url' | 'opaque';
 }
 
 export interface Question {
@@ -33,17 +62,21 @@ export interface Question {
   readonly channel: Channel;
   /** Whether the request can be delayed until a verdict is there. */
   readonly canWait: boolean;
-  readonly purpose: 'prompt' | 'draft' | 'other';
-  readonly action: WireEndpoint['action'];
-  readonly leaves: readonly Leaf[];
+  /** In capitals; `WS` for sockets. */
+  readonly method: string;
+  /** Absolute; null where there is none. */
+  readonly url: string | null;
+  /** False: the URL only names the endpoint, it was judged when the socket was opened. */
+  readonly isUrlSent: boolean;
+  readonly parts: readonly Part[];
 }
 
-/** `rewrite` has one string per leaf of the question, in order. */
+/** `rewrite` has the URL (null: as it was) and one text for each part of the question, in order. */
 export type Ruling =
   | { readonly r: 'pass' }
   | { readonly r: 'stop' }
   | { readonly r: 'wait' }
-  | { readonly r: 'rewrite'; readonly texts: readonly string[] };
+  | { readonly r: 'rewrite'; readonly url: string | null; readonly texts: readonly string[] };
 
 export type ToGuard =
   | { readonly t: 'hello' }
@@ -52,11 +85,12 @@ export type ToGuard =
   /** `document.open()` took every listener off this window, the guard's included; only the gate notices. */
   | { readonly t: 'reopened' }
   | Question
-  /** The gate stopped a request by itself: no answer in time, or what came could not be rewritten exactly. */
+  /** The gate stopped a request by itself: no answer in time, or what came could not be put back exactly. */
   | { readonly t: 'stopped'; readonly channel: Channel; readonly reason: 'no-answer' | 'too-late' | 'not-rewritable' };
 
 export type ToGate =
-  | { readonly t: 'arm'; readonly endpoints: readonly WireEndpoint[] }
+  /** The source of one regular expression over `METHOD /path` for the endpoints of prompts and drafts; '' for none. */
+  | { readonly t: 'arm'; readonly endpoints: string }
   /** Whether anything was entered in this tab; until then only endpoints are checked. */
   | { readonly t: 'entered'; readonly entered: boolean }
   | { readonly t: 'ruling'; readonly id: number; readonly ruling: Ruling }

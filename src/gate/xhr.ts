@@ -1,10 +1,12 @@
-import { readBody, type Payload } from './body.ts';
+import { readBody } from './body.ts';
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
-import type { Endpoint } from './endpoint.ts';
 import { replaceMethod, sized } from './hook.ts';
-import { judgeOutgoing, readingFor, type Released } from './outgoing.ts';
+import type { List } from './list.ts';
+import { judgeOutgoing, type Released } from './outgoing.ts';
+import { part, type Payload } from './payload.ts';
 import { resolveUrl, type Target } from './url.ts';
+import type { Part } from './wire.ts';
 
 /** An object URL that nothing stands behind: a request for it fails without touching the network. */
 const NOWHERE = 'blob:null/00000000-0000-0000-0000-000000000000';
@@ -13,6 +15,7 @@ interface Opened {
   readonly method: string;
   readonly target: Target | null;
   readonly isAsync: boolean;
+  readonly headers: List<Part>;
   isHeld: boolean;
 }
 
@@ -36,18 +39,26 @@ export function hookXhr(native: Captured, global: PageGlobal, check: Check): voi
         method: native.upper(named),
         target: resolveUrl(native, raw, true),
         isAsync,
+        headers: native.list(),
         isHeld: false,
       });
+    },
+    setRequestHeader(this: XMLHttpRequest, name: string, value: string): void {
+      const named = '' + name;
+      const text = '' + value;
+      native.xhr.setHeader(this, named, text);
+      const headers = native.map.get(requests, this)?.headers;
+      if (headers) headers[headers.length] = part('header', named, text);
     },
     send(this: XMLHttpRequest, body?: unknown): void {
       const opened = native.map.get(requests, this);
       if (opened?.isHeld) throw new native.DOMException('The request has been sent already.', 'InvalidStateError');
       const { target } = opened ?? {};
-      const endpoint = opened && target && check.isWatching() ? check.endpointFor(opened.method, target.path) : null;
-      if (!opened || !target || !check.isWatching() || !check.concerns(endpoint)) return native.xhr.send(this, body);
+      if (!opened || !target || !check.isWatching() || !check.concerns(opened.method, target))
+        return native.xhr.send(this, body);
       if (native.xhr.readyState(this) !== 1) return native.xhr.send(this, null);
       const isCurrent = () => native.map.get(requests, this) === opened;
-      guarded(native, check, this, opened, target, endpoint, body, isCurrent);
+      guarded(native, check, this, opened, target, body, isCurrent);
     },
     abort(this: XMLHttpRequest): void {
       const opened = native.map.get(requests, this);
@@ -61,6 +72,7 @@ export function hookXhr(native: Captured, global: PageGlobal, check: Check): voi
   replaceMethod(native, prototype, 'open', hooks.open);
   replaceMethod(native, prototype, 'send', sized(native, hooks.send, 0));
   replaceMethod(native, prototype, 'abort', hooks.abort);
+  replaceMethod(native, prototype, 'setRequestHeader', hooks.setRequestHeader);
 }
 
 function guarded(
@@ -69,12 +81,12 @@ function guarded(
   request: XMLHttpRequest,
   opened: Opened,
   target: Target,
-  endpoint: Endpoint | null,
   body: unknown,
   isCurrent: () => boolean,
 ): void {
+  const { method, headers: beside } = opened;
   const channel = opened.isAsync ? 'xhr' : 'xhr-sync';
-  const hasBody = opened.method !== 'GET' && opened.method !== 'HEAD' && body !== null && body !== undefined;
+  const hasBody = method !== 'GET' && method !== 'HEAD' && body !== null && body !== undefined;
 
   function settle(released: Released | 'stop'): void {
     if (!opened.isHeld || !isCurrent()) return;
@@ -84,7 +96,7 @@ function guarded(
   }
 
   function judge(payload: Payload | null): Released | 'stop' | null {
-    return judgeOutgoing(native, check, channel, endpoint, target, payload, opened.isAsync ? settle : null);
+    return judgeOutgoing(native, check, { channel, method, target, payload, beside }, opened.isAsync ? settle : null);
   }
 
   function judgeLater(payload: Payload): void {
@@ -92,7 +104,7 @@ function guarded(
     if (released) settle(released);
   }
 
-  const payload = hasBody ? readBody(native, body, readingFor(native, endpoint), opened.isAsync, judgeLater) : null;
+  const payload = hasBody ? readBody(native, body, opened.isAsync, judgeLater) : null;
   const released = hasBody && !payload ? null : judge(payload);
   if (released === null) opened.isHeld = true;
   else if (released !== 'stop') native.xhr.send(request, released.body);

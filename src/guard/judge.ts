@@ -1,8 +1,10 @@
-import type { Leaf, Question, Ruling } from '../gate/wire.ts';
+import type { Leaf } from '../payload/request.ts';
 import type { Finding, Verdict } from '../phi/finding.ts';
 import type { EnteredView } from './composers.ts';
 import { settledDraft, unsettledTail } from './draft.ts';
+import type { Outgoing } from './endpoints.ts';
 import type { EnteredText } from './entered.ts';
+import { EVERYDAY_NAMES } from './everyday-names.ts';
 import { openFindings } from './open-findings.ts';
 import type { GuardPorts } from './ports.ts';
 import { createSharer, type Sharer, type Sharing } from './sharing.ts';
@@ -16,18 +18,22 @@ export interface JudgeState {
   readonly entered: EnteredText;
   /** Whether a send gesture was released, or any trusted click or Enter was seen, a moment ago. */
   isSending(): boolean;
+  /** Whether the person has chosen or dropped a file a moment ago: what is stopped then is their upload. */
+  isUploading(): boolean;
 }
 
 export type StopCause = 'draft-stopped' | 'request-stopped' | 'unreadable';
 
-/** A ruling for now; `texts` must be scanned before it can be a final one. */
+/** `rewrite` has one text for each leaf. What is to be scanned must be, before there is a final judgement. */
 export type Judgement =
-  | { readonly ruling: Ruling; readonly cause?: StopCause }
-  | { readonly scan: readonly string[]; readonly cause: StopCause };
+  | { readonly j: 'pass' }
+  | { readonly j: 'stop'; readonly cause: StopCause }
+  | { readonly j: 'rewrite'; readonly texts: readonly string[] }
+  | { readonly j: 'scan'; readonly texts: readonly string[]; readonly cause: StopCause };
+
+type Question = Pick<Outgoing, 'purpose' | 'action' | 'isInside' | 'leaves'>;
 
 type Verdicts = ReadonlyMap<string, Verdict>;
-
-const PASS: Judgement = { ruling: { r: 'pass' } };
 
 /**
  * Answers the gate's two questions on one request: does it hold a protected value, and is it a prompt without a clear
@@ -37,20 +43,20 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
   const { leaves } = question;
   const views = viewsOf(state);
   if (question.action === 'stop' && leaves.some((leaf) => leaf.at === 'prompt' && leaf.text.trim() !== '')) {
-    return { ruling: { r: 'stop' }, cause: 'draft-stopped' };
+    return { j: 'stop', cause: 'draft-stopped' };
   }
   if (state.ports.context().status === 'prohibited' && isText(state, question, views)) {
-    return { ruling: { r: 'stop' }, cause: 'request-stopped' };
+    return { j: 'stop', cause: 'request-stopped' };
   }
-  if (leaves.some((leaf) => leaf.at === 'opaque') && state.ports.context().unreadable === 'block') {
-    return { ruling: { r: 'stop' }, cause: 'unreadable' };
+  if (isUnreadable(state, question)) {
+    return { j: 'stop', cause: 'unreadable' };
   }
   const wanted = new Set<string>();
   const texts: string[] = [];
   let isRewritten = false;
   for (const leaf of leaves) {
     const judged = judgeLeaf(state, question, leaf, { views, verdicts });
-    if (judged === 'stop') return { ruling: { r: 'stop' }, cause: causeOf(question, state) };
+    if (judged === 'stop') return { j: 'stop', cause: causeOf(question, state) };
     if (typeof judged === 'string') {
       texts.push(leaf.text);
       continue;
@@ -61,8 +67,14 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
       texts.push(judged.text);
     }
   }
-  if (wanted.size > 0) return { scan: [...wanted], cause: causeOf(question, state) };
-  return isRewritten ? { ruling: { r: 'rewrite', texts } } : PASS;
+  if (wanted.size > 0) return { j: 'scan', texts: [...wanted], cause: causeOf(question, state) };
+  return isRewritten ? { j: 'rewrite', texts } : { j: 'pass' };
+}
+
+/** Between the parts of a page bytes are sound, pictures and memory, unless they are the file that was just chosen. */
+function isUnreadable(state: JudgeState, { leaves, isInside }: Question): boolean {
+  const isOpaque = leaves.some((leaf) => leaf.at === 'opaque');
+  return isOpaque && (!isInside || state.isUploading()) && state.ports.context().unreadable === 'block';
 }
 
 /** On a prohibited site nothing that a person entered leaves, clear or not. */
@@ -160,7 +172,7 @@ function judgeDraft(
   if (sharing === 'part') return isSettled(unsent, open) && !state.vault.holds(leaf.text) ? 'pass' : 'stop';
   if (isSettled(unsent, open) && !state.vault.holds(leaf.text)) return 'pass';
   // A request that is no known draft may be a send that nobody recognised: it fails, but it is never shortened.
-  if (question.action !== 'rewrite') return 'stop';
+  if (question.action !== 'rewrite' || leaf.isFixed) return 'stop';
   const draft = settledDraft(leaf.text, {
     text: unsent.text,
     caret: unsent.caret,
@@ -194,8 +206,10 @@ function holdsWordOf(leaf: string, text: string, open: readonly { start: number;
   );
 }
 
+/** Long enough to say something: "may" and "93" are everywhere, four letters or five digits are a part of somebody. */
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}\p{N}]{3,}|\p{N}{5,}/gu) ?? [];
+  return words.filter((word) => !EVERYDAY_NAMES.has(word));
 }
 
 function causeOf(question: Question, state: JudgeState): StopCause {

@@ -1,16 +1,6 @@
+import { EVERYDAY_NAMES } from './everyday-names.ts';
 import type { Matcher } from './value-match.ts';
 
-/** Names that are everyday words as well: as a name they are written with a capital. */
-const EVERYDAY = new Set(
-  `angel april august baker banks bell bishop black bloom brown butcher carter christian church cross dean dove early
-  east faith field fields fisher flowers forest fox frost grace green grey gray hall hand hill holly hope hunter
-  iris ivory ivy jade january joy june justice king knight lake lane law long love march mark marsh mason may mercy
-  miller moon moore nice noble north olive page parker patience pearl penny poor power price prior queen rich ring
-  rivers robin rock rose ruby rush sage savage sharp short singer small smart sommer south stark stone storm strong
-  summer sun swift temple victory violet walker ward waters weaver west white will winter wise wolf wood woods young`.split(
-    /\s+/,
-  ),
-);
 const LEAST_LETTERS = 3;
 /** Shorter parts are too often something else when they stand in small letters ("ann", "lee"). */
 const LEAST_IN_SMALL_LETTERS = 5;
@@ -25,7 +15,7 @@ export function partMatchers(name: string): Matcher[] {
 }
 
 function partMatcher(word: string): Matcher {
-  const isCommon = word.length < LEAST_IN_SMALL_LETTERS || EVERYDAY.has(word.toLowerCase());
+  const isCommon = word.length < LEAST_IN_SMALL_LETTERS || EVERYDAY_NAMES.has(word.toLowerCase());
   const regex = new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'giu');
   function find(text: string): { start: number; end: number }[] {
     return [...text.matchAll(regex)]

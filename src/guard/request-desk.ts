@@ -2,7 +2,8 @@ import type { Question, Ruling, ToGuard } from '../gate/wire.ts';
 import type { Verdict } from '../phi/finding.ts';
 import type { Composers } from './composers.ts';
 import type { Composer } from './editor/composer.ts';
-import { judge, type JudgeState, type StopCause } from './judge.ts';
+import { readQuestion, type Endpoint, type Outgoing } from './endpoints.ts';
+import { judge, type Judgement, type JudgeState, type StopCause } from './judge.ts';
 import { openFindings } from './open-findings.ts';
 import type { GuardPorts } from './ports.ts';
 import type { Surface } from './surface/surface.ts';
@@ -11,10 +12,9 @@ export interface RequestDeskPorts {
   readonly ports: GuardPorts;
   readonly surface: Surface;
   readonly state: JudgeState;
+  endpoints(): readonly Endpoint[];
   readonly composers: Pick<Composers, 'read'>;
   tell(id: number, ruling: Ruling): void;
-  /** Whether the person has chosen or dropped a file a moment ago: what is stopped then is their upload. */
-  isUploading(): boolean;
   composerNode(): HTMLElement | null;
 }
 
@@ -31,7 +31,8 @@ export interface RequestDesk {
 }
 
 interface Waiting {
-  readonly question: Question;
+  readonly id: number;
+  readonly outgoing: Outgoing;
   readonly verdicts: Map<string, Verdict>;
 }
 
@@ -42,9 +43,9 @@ export function createRequestDesk({
   ports,
   surface,
   state,
+  endpoints,
   composers,
   tell,
-  isUploading,
   composerNode,
 }: RequestDeskPorts): RequestDesk {
   const waiting = new Map<number, Waiting>();
@@ -53,7 +54,7 @@ export function createRequestDesk({
 
   function note(cause: StopCause): void {
     // A stopped draft is nothing that the person did or has to do; a stopped send is.
-    const isSend = cause === 'request-stopped' || state.isSending() || (cause === 'unreadable' && isUploading());
+    const isSend = cause === 'request-stopped' || state.isSending() || (cause === 'unreadable' && state.isUploading());
     if (isSend) stops += 1;
     if (isSend)
       surface.chip({ kind: 'held', why: cause === 'unreadable' ? 'unreadable' : 'request-stopped' }, composerNode());
@@ -64,19 +65,45 @@ export function createRequestDesk({
     ports.record({ channel: 'network', action, code: cause, counts: {} });
   }
 
-  function first(question: Question): Ruling {
-    const judged = judge(state, question, new Map());
-    if ('ruling' in judged) {
-      if (judged.cause) note(judged.cause);
-      return judged.ruling;
-    }
-    if (!question.canWait) {
+  /** The gate's ruling; null while there is none yet. */
+  function rulingOf(outgoing: Outgoing, judged: Judgement): Ruling | null {
+    if (judged.j === 'scan') return null;
+    if (judged.j === 'stop') {
       note(judged.cause);
       return { r: 'stop' };
     }
-    const entry: Waiting = { question, verdicts: new Map() };
-    waiting.set(question.id, entry);
-    void scanAll(entry, judged.scan);
+    if (judged.j === 'pass') return { r: 'pass' };
+    const rendered = outgoing.render(judged.texts);
+    if (rendered) return { r: 'rewrite', ...rendered };
+    note('request-stopped');
+    return { r: 'stop' };
+  }
+
+  function first(question: Question): Ruling {
+    const { id, canWait } = question;
+    const outgoing = readQuestion(question, endpoints());
+    if (outgoing.inflate && canWait) {
+      const reading: Waiting = { id, outgoing, verdicts: new Map() };
+      waiting.set(id, reading);
+      void outgoing.inflate().then((inflated) => {
+        if (waiting.get(id) !== reading) return;
+        const entry = { ...reading, outgoing: inflated };
+        waiting.set(id, entry);
+        again(entry);
+      });
+      return { r: 'wait' };
+    }
+    const judged = judge(state, outgoing, new Map());
+    const ruling = rulingOf(outgoing, judged);
+    if (ruling) return ruling;
+    if (judged.j !== 'scan') return { r: 'stop' };
+    if (!canWait) {
+      note(judged.cause);
+      return { r: 'stop' };
+    }
+    const entry: Waiting = { id, outgoing, verdicts: new Map() };
+    waiting.set(id, entry);
+    void scanAll(entry, judged.texts);
     return { r: 'wait' };
   }
 
@@ -86,16 +113,16 @@ export function createRequestDesk({
   }
 
   function again(entry: Waiting): void {
-    const { id } = entry.question;
-    if (waiting.get(id) !== entry) return;
-    const judged = judge(state, entry.question, entry.verdicts);
-    if ('ruling' in judged) {
+    const { id, outgoing, verdicts } = entry;
+    if (waiting.get(id) !== entry || (outgoing.inflate && verdicts.size === 0)) return;
+    const judged = judge(state, outgoing, verdicts);
+    const ruling = rulingOf(outgoing, judged);
+    if (ruling) {
       waiting.delete(id);
-      if (judged.cause) note(judged.cause);
-      return tell(id, judged.ruling);
+      return tell(id, ruling);
     }
-    const missing = judged.scan.filter((text) => !entry.verdicts.has(text));
     // The text went on changing under the request: what is wanted now is scanned too, until the gate gives up.
+    const missing = judged.j === 'scan' ? judged.texts.filter((text) => !verdicts.has(text)) : [];
     if (missing.length > 0) void scanAll(entry, missing);
   }
 

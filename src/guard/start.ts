@@ -1,5 +1,4 @@
 import type { EventDraft } from '../events/schema.ts';
-import type { WireEndpoint } from '../gate/wire.ts';
 import type { GuardStatus } from '../platform/messages.ts';
 import type { SiteContext } from '../policy/context.ts';
 import { isUnreadPath } from '../sites/match.ts';
@@ -9,6 +8,7 @@ import { createConversation } from './conversation.ts';
 import type { Composer } from './editor/composer.ts';
 import { composerOf, focusedComposer, textFieldOf } from './editor/composer-of.ts';
 import type { Marks } from './editor/marks.ts';
+import { endpointsOf, patternOf } from './endpoints.ts';
 import { createEnteredText } from './entered.ts';
 import { outermost, type JoinFrames } from './frames.ts';
 import { listenForGestures } from './gestures.ts';
@@ -85,6 +85,7 @@ export function startGuard({
   /** Something is protected that was entered in another frame or before a reload. */
   let isGuarding = false;
   let contextSite: Site | null = ports.context().site;
+  let endpoints = endpointsOf(contextSite);
 
   const surface = createSurface((request) => {
     const latest = composers.latest();
@@ -94,15 +95,16 @@ export function startGuard({
   const desk = createRequestDesk({
     ports,
     surface,
+    endpoints: () => endpoints,
     state: {
       ports,
       vault,
       views: () => frames.views(),
       entered,
       isSending: () => window.performance.now() < sendingUntil,
+      isUploading: () => window.performance.now() < uploadingUntil,
     },
     composers,
-    isUploading: () => window.performance.now() < uploadingUntil,
     tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
     composerNode: () => composers.latest()?.composer.node ?? null,
   });
@@ -148,7 +150,7 @@ export function startGuard({
   });
 
   function tellGate(gate: Line): void {
-    gate.tell({ t: 'arm', endpoints: wireEndpoints(contextSite) });
+    gate.tell({ t: 'arm', endpoints: patternOf(endpoints) });
     gate.tell({ t: 'entered', entered: isGuarding || !entered.isEmpty });
   }
 
@@ -273,6 +275,7 @@ export function startGuard({
     contextChanged() {
       const context = ports.context();
       contextSite = context.site;
+      endpoints = endpointsOf(contextSite);
       tellGate(line);
       showBanner(context, surface, isReloadSafe);
       const latest = composers.latest();
@@ -289,20 +292,6 @@ export function startGuard({
       return { state: findings > 0 ? 'found' : 'clear', findings };
     },
   };
-}
-
-function wireEndpoints(site: Site | null): WireEndpoint[] {
-  if (!site) return [];
-  return [
-    ...site.drafts.map(({ method, path, at, action }) => ({ purpose: 'draft' as const, method, path, at, action })),
-    ...site.prompts.map(({ method, path, at }) => ({
-      purpose: 'prompt' as const,
-      method,
-      path,
-      at,
-      action: 'judge' as const,
-    })),
-  ];
 }
 
 /** Silent on approved sites, and where nobody has said what is approved; a late guard offers its reload anywhere. */

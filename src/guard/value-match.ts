@@ -1,5 +1,6 @@
 import type { CategoryId } from '../phi/category.ts';
 import type { Role } from '../phi/finding.ts';
+import { EVERYDAY_NAMES } from './everyday-names.ts';
 
 /**
  * Finding a protected value in outgoing text.
@@ -11,7 +12,8 @@ import type { Role } from '../phi/finding.ts';
  *
  * Short or common values (under 6 characters without a digit, or under 6 digits) would hit telemetry and measurements
  * ("Li", "May", "97"): they count only with a neighbouring word of the text in which they were typed, or when they are
- * the whole string.
+ * the whole string. In what a page sends, the whole string counts from four letters or five digits on and not for everyday
+ * words: "may", "mark" and "3/4" are everywhere.
  */
 export interface ProtectedValue {
   readonly value: string;
@@ -23,13 +25,15 @@ export interface ProtectedValue {
 }
 
 export interface Matcher {
-  /** Offsets of each hit, in order. */
+  /** Offsets of each hit in a text that a person wrote, in order. */
   find(text: string): { start: number; end: number }[];
+  /** Whether it stands in what a page sends. */
   matches(text: string): boolean;
 }
 
 const EDGE_BEFORE = '(?<![\\p{L}\\p{N}])';
 const EDGE_AFTER = '(?![\\p{L}\\p{N}])';
+const NOTHING = '(?!)';
 const GAP = '[^\\p{L}\\p{N}]{0,4}';
 
 const FEWEST_DIGITS = 6;
@@ -37,6 +41,12 @@ const FEWEST_DIGITS = 6;
 export function isShort(value: string): boolean {
   const digits = digitsIn(value);
   return digits === 0 ? value.length < 6 : isFewDigits(value);
+}
+
+/** Common in anything that a page sends. */
+function isTiny(value: string): boolean {
+  const isFew = digitsIn(value) < 5 && (value.match(/\p{L}/gu)?.length ?? 0) < 4;
+  return isFew || EVERYDAY_NAMES.has(value.toLowerCase());
 }
 
 function digitsIn(value: string): number {
@@ -52,14 +62,15 @@ function isFewDigits(value: string): boolean {
 export function createMatcher(protectedValue: Pick<ProtectedValue, 'value' | 'before' | 'after'>): Matcher {
   const body = bodyPattern(protectedValue.value);
   if (body === '') return { find: () => [], matches: () => false };
-  const pattern = isShort(protectedValue.value)
-    ? shortPattern(body, protectedValue)
-    : `${EDGE_BEFORE}${body}${EDGE_AFTER}`;
-  const regex = new RegExp(pattern, 'giu');
+  const { value } = protectedValue;
+  const whole = `^\\s*${body}\\s*$`;
+  const ways = isShort(value) ? besideNeighbours(body, protectedValue) : [`${EDGE_BEFORE}${body}${EDGE_AFTER}`];
+  const regex = new RegExp([...ways, whole].join('|'), 'giu');
+  const sent = new RegExp((isTiny(value) ? [...ways, NOTHING] : [...ways, whole]).join('|'), 'iu');
   function find(text: string): { start: number; end: number }[] {
     return [...text.matchAll(regex)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }));
   }
-  return { find, matches: (text) => text.search(regex) >= 0 };
+  return { find, matches: (text) => sent.test(text) };
 }
 
 function bodyPattern(value: string): string {
@@ -71,12 +82,12 @@ function bodyPattern(value: string): string {
   return tokens.map((token) => (/^\p{N}/u.test(token) ? [...token].join(GAP) : token)).join(GAP);
 }
 
-function shortPattern(body: string, { before, after }: Pick<ProtectedValue, 'before' | 'after'>): string {
+function besideNeighbours(body: string, { before, after }: Pick<ProtectedValue, 'before' | 'after'>): string[] {
   const between = '[^\\p{L}\\p{N}]{1,4}';
-  const ways = [`^\\s*${body}\\s*$`];
-  if (before !== '') ways.push(`(?<=${EDGE_BEFORE}${before}${between})${body}${EDGE_AFTER}`);
-  if (after !== '') ways.push(`${EDGE_BEFORE}${body}(?=${between}${after}${EDGE_AFTER})`);
-  return ways.join('|');
+  return [
+    ...(before === '' ? [] : [`(?<=${EDGE_BEFORE}${before}${between})${body}${EDGE_AFTER}`]),
+    ...(after === '' ? [] : [`${EDGE_BEFORE}${body}(?=${between}${after}${EDGE_AFTER})`]),
+  ];
 }
 
 /** The words around a span of a text, for short values. */

@@ -12,7 +12,7 @@ function open(options: TestGuardOptions = {}) {
 
 /** Waits for what holds LATER, otherwise by content. */
 function ruleLater(question: Question): Ruling {
-  return question.leaves.some((leaf) => leaf.text.includes('LATER')) ? { r: 'wait' } : ruleByContent(question);
+  return question.parts.some(({ text }) => text.includes('LATER')) ? { r: 'wait' } : ruleByContent(question);
 }
 
 const tick = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -40,6 +40,19 @@ describe('XMLHttpRequest', () => {
       expect(events).toEqual(['error', 'loadend']);
       expect(request.status).toBe(0);
     }
+  });
+
+  it('judges the headers that a page sets', async () => {
+    const { window, sent, guard } = open();
+    for (const value of ['clean', 'SECRET', 'DRAFT']) {
+      const request = new window.XMLHttpRequest();
+      request.open('GET', '/x');
+      request.setRequestHeader('x-note', value);
+      request.send();
+    }
+    expect(sent.filter(({ via }) => via === 'xhr')).toHaveLength(1);
+    expect(guard.questions[0]?.parts).toEqual([{ kind: 'text', in: 'header', name: 'x-note', text: 'clean' }]);
+    expect(guard.stopped).toEqual([{ t: 'stopped', channel: 'xhr', reason: 'not-rewritable' }]);
   });
 
   it('throws for a stopped synchronous request, and never waits', () => {
@@ -84,7 +97,8 @@ describe('WebSocket', () => {
     socket.close();
     await tick();
     expect(sent.map(({ via }) => via)).toEqual(['socket-open', 'socket']);
-    guard.tell({ t: 'ruling', id: guard.questions[1]?.id ?? -1, ruling: { r: 'pass' } });
+    const held = guard.questions.find(({ parts }) => parts[0]?.text === 'LATER two');
+    guard.tell({ t: 'ruling', id: held?.id ?? -1, ruling: { r: 'pass' } });
     const messages = sent.filter(({ via }) => via === 'socket').map(({ body }) => body);
     const read = await Promise.all(messages.map((body) => new Response(body as BodyInit).text()));
     expect(read).toEqual(['{"a":"one"}', 'LATER two', '[NAME_1] four', 'five']);
@@ -108,10 +122,11 @@ describe('WebSocket', () => {
     expect(socket).toBeInstanceOf(window.WebSocket);
     expect(new window.WebSocket('wss://chat.example/').constructor).toBe(window.WebSocket);
     expect(window.WebSocket.OPEN).toBe(1);
-    expect(sent[0]?.url).toBe('wss://chat.example/ws?q=%5BNAME_1%5D%20x');
-    expect(() => new window.WebSocket('wss://chat.example/ws?q=SECRET')).toThrow(
-      expect.objectContaining({ name: 'SecurityError' }),
-    );
+    expect(sent[0]?.url).toBe('wss://chat.example/ws?q=%5BNAME_1%5D+x');
+    const refusal = expect.objectContaining({ name: 'SecurityError' }) as Error;
+    expect(() => new window.WebSocket('wss://chat.example/ws?q=SECRET')).toThrow(refusal);
+    expect(() => new window.WebSocket('wss://chat.example/ws', ['a', 'SECRET'])).toThrow(refusal);
+    expect(() => new window.WebSocket('wss://chat.example/ws', 'SECRET')).toThrow(refusal);
   });
 });
 
@@ -123,7 +138,7 @@ describe('sendBeacon', () => {
     expect(sent.map(({ body }) => body)).toEqual(['clean', 'a [NAME_1]']);
     // Without a way to read a Blob at once it is opaque, not clear.
     beacon(new Blob(['SECRET']));
-    expect(guard.questions.at(-1)?.leaves).toEqual([{ text: '', at: 'opaque' }]);
+    expect(guard.questions.at(-1)?.parts).toEqual([{ kind: 'opaque', in: 'body', name: '', text: '' }]);
   });
 });
 
@@ -168,7 +183,13 @@ describe('navigation', () => {
     expect(go('https://chat.example/form', form)).toBe(false);
     expect(go('https://other.example/?q=clean')).toBe(true);
     expect(go('https://chat.example/?q=SECRET#same')).toBe(true);
-    expect(guard.questions.map(({ channel }) => channel)).toEqual(['form', 'other', 'other', 'form', 'other']);
+    expect(guard.questions.map(({ channel }) => channel)).toEqual([
+      'form',
+      'navigation',
+      'navigation',
+      'form',
+      'navigation',
+    ]);
   });
 });
 
@@ -181,7 +202,7 @@ describe('fetchLater', () => {
     expect(() => fetchLater('/l', { method: 'POST', body: 'SECRET' })).toThrow('Failed to fetch');
     expect(sent.map(({ body }) => body)).toEqual(['clean', '[NAME_1]']);
     fetchLater(new Request('https://chat.example/l', { method: 'POST', body: 'x' }));
-    expect(guard.questions.at(-1)?.leaves).toEqual([{ text: '', at: 'opaque' }]);
+    expect(guard.questions.at(-1)?.parts.slice(0, 1)).toEqual([{ kind: 'opaque', in: 'body', name: '', text: '' }]);
   });
 });
 

@@ -68,7 +68,7 @@ describe('a guard that is gone', () => {
   it('stops prompts, sentences and bytes; tokens pass', async () => {
     const { window, sent } = createPage();
     startGate(window);
-    const guard = connectGuard(window, { endpoints: [PROMPT_ENDPOINT] });
+    const guard = connectGuard(window, { endpoints: PROMPT_ENDPOINT });
     guard.die();
     await expect(window.fetch('/api/chat/1', post('{"messages":[{"content":"hi"}]}'))).rejects.toThrow(TypeError);
     await expect(window.fetch('/a', post(SENTENCE))).rejects.toThrow(TypeError);

@@ -9,7 +9,7 @@ const PROMPT_URL = 'https://chat.example/api/chat/7';
 function open(options: TestGuardOptions = {}) {
   const page = createPage();
   startGate(page.window);
-  const guard = connectGuard(page.window, { rule: ruleByContent, endpoints: [PROMPT_ENDPOINT], ...options });
+  const guard = connectGuard(page.window, { rule: ruleByContent, endpoints: PROMPT_ENDPOINT, ...options });
   return { ...page, guard, fetch: page.window.fetch };
 }
 
@@ -28,9 +28,10 @@ describe('a page into which nothing was entered', () => {
     const { fetch, guard, sent } = open({ entered: false });
     await expect(fetch(PROMPT_URL, post('{"messages":[{"content":"SECRET"}]}'))).rejects.toThrow('Failed to fetch');
     expect(guard.questions[0]).toMatchObject({
-      purpose: 'prompt',
       channel: 'fetch',
-      leaves: [{ text: 'SECRET', at: 'prompt' }],
+      method: 'POST',
+      url: PROMPT_URL,
+      parts: [{ kind: 'text', in: 'body', text: '{"messages":[{"content":"SECRET"}]}' }],
     });
     expect(sent).toEqual([]);
   });
@@ -45,12 +46,33 @@ describe('fetch', () => {
     expect(sent).toEqual([{ via: 'fetch', url: URL_, body: '{"a": "clean"}' }]);
   });
 
-  it('asks nothing about a GET without text and a body without strings', async () => {
+  it('asks about every URL, header and body, each as it will leave', async () => {
     const { fetch, guard } = open();
-    await fetch('/c/abc');
-    await fetch(URL_, post('{"n":1}'));
-    await fetch(URL_, { method: 'POST' });
-    expect(guard.questions).toEqual([]);
+    await fetch('/c/abc', { headers: { 'X-Note': 'a note' } });
+    await fetch(new Request(URL_, { method: 'PUT', headers: { 'x-a': '1' } }));
+    expect(guard.questions).toMatchObject([
+      {
+        url: 'https://chat.example/c/abc',
+        parts: [{ kind: 'text', in: 'header', name: 'x-note', text: 'a note' }],
+      },
+      {
+        method: 'PUT',
+        parts: [
+          { in: 'body', text: '' },
+          { in: 'header', name: 'x-a' },
+        ],
+      },
+    ]);
+  });
+
+  it('sends the headers that it judged, also where they can be read but once', async () => {
+    const { fetch, guard } = open();
+    function* once(): Generator<[string, string]> {
+      yield ['x-note', 'clean'];
+    }
+    await fetch('/c/abc', { headers: once() as unknown as HeadersInit });
+    await expect(fetch('/c/abc', { headers: [['x-note', 'SECRET']] })).rejects.toThrow(TypeError);
+    expect(guard.questions).toHaveLength(2);
   });
 
   const form = (text: string) => {
@@ -97,46 +119,41 @@ describe('fetch', () => {
     const { fetch, guard, sent } = open();
     await expect(fetch('/suggest?q=a+SECRET')).rejects.toThrow(TypeError);
     await fetch('/suggest?q=a+DRAFT&l=en');
-    expect(guard.questions[0]?.leaves).toEqual([{ text: 'a SECRET', at: 'url' }]);
-    expect(sent[0]?.url).toBe('https://chat.example/suggest?q=a%20%5BNAME_1%5D&l=en');
+    expect(guard.questions[0]?.url).toBe('https://chat.example/suggest?q=a+SECRET');
+    expect(sent[0]?.url).toBe('https://chat.example/suggest?q=a+%5BNAME_1%5D&l=en');
   });
 
-  it('calls bytes that are no text opaque', async () => {
+  it('hands over bytes that are no text one by one, and calls what is too long opaque', async () => {
     const { fetch, guard } = open();
     await fetch(URL_, post(new Uint8Array([0x1f, 0x8b, 0xff, 0])));
     await fetch(URL_, post('x'.repeat(8 * 1024 * 1024 + 1)));
-    for (const question of guard.questions) expect(question.leaves).toEqual([{ text: '', at: 'opaque' }]);
-    expect(guard.questions).toHaveLength(2);
-  });
-
-  it('takes the messages of a Connect stream apart', async () => {
-    const { fetch, sent } = open();
-    const json = new TextEncoder().encode('{"text":"DRAFT"}');
-    await fetch(URL_, post(new Uint8Array([0, 0, 0, 0, json.length, ...json])));
-    expect(sent[0]?.body).toBe(`\0\0\0\0${String.fromCharCode('{"text":"[NAME_1]"}'.length)}{"text":"[NAME_1]"}`);
-  });
-
-  it('marks every string of a prompt endpoint as the prompt when its paths give nothing', async () => {
-    const { fetch, guard } = open();
-    await fetch(PROMPT_URL, post('{"renamed":[{"content":"hello"}]}'));
-    expect(guard.questions[0]?.leaves).toEqual([{ text: 'hello', at: 'prompt' }]);
+    await fetch(URL_, post(new Uint8Array(1024 * 1024 + 1).fill(255)));
+    expect(guard.questions.map(({ parts }) => parts)).toEqual([
+      [{ kind: 'bytes', in: 'body', name: '', text: '\x1f\x8b\xff\0' }],
+      [{ kind: 'opaque', in: 'body', name: '', text: '' }],
+      [{ kind: 'opaque', in: 'body', name: '', text: '' }],
+    ]);
   });
 
   it('stops what cannot be rewritten exactly, and says so', async () => {
-    const { fetch, guard, sent } = open();
-    await expect(fetch(URL_, post('{"about DRAFT":1}'))).rejects.toThrow(TypeError);
-    await expect(fetch(URL_, post('{"a":"DRAFT \ud800"}'))).resolves.toBeInstanceOf(Response);
-    await expect(fetch(URL_, post(new URLSearchParams('DRAFT+name=\u{1f600}')))).rejects.toThrow(TypeError);
+    const other = (question: Question): Ruling => ({
+      r: 'rewrite',
+      url: null,
+      texts: question.parts.map(({ text }) => text + '!'),
+    });
+    const { fetch, guard, sent } = open({ rule: other });
+    await expect(fetch(URL_, post(new Uint8Array([255, 254, 253])))).rejects.toThrow(TypeError);
+    await expect(fetch(URL_, { headers: { 'x-a': '1' } })).rejects.toThrow(TypeError);
     expect(guard.stopped).toEqual([
       { t: 'stopped', channel: 'fetch', reason: 'not-rewritable' },
       { t: 'stopped', channel: 'fetch', reason: 'not-rewritable' },
     ]);
-    expect(sent).toHaveLength(1);
+    expect(sent).toEqual([]);
   });
 
   it('stops when a rewrite has too few texts or texts that are none', async () => {
-    for (const texts of [[], ['x'], ['x', 7]] as unknown as string[][]) {
-      const { fetch, sent } = open({ rule: () => ({ r: 'rewrite', texts }) });
+    for (const texts of [[], ['x', 'y'], [7]] as unknown as string[][]) {
+      const { fetch, sent } = open({ rule: () => ({ r: 'rewrite', url: null, texts }) });
       await expect(fetch(URL_, post('["a","b"]'))).rejects.toThrow(TypeError);
       expect(sent).toEqual([]);
     }
@@ -186,7 +203,7 @@ describe('waiting', () => {
   it('rewrites when the later ruling says so', async () => {
     const { fetch, guard, sent } = open({ rule: wait });
     const promise = fetch(URL_, post('{"a":"x y"}'));
-    guard.tell({ t: 'ruling', id: idOf(guard.questions), ruling: { r: 'rewrite', texts: ['z'] } });
+    guard.tell({ t: 'ruling', id: idOf(guard.questions), ruling: { r: 'rewrite', url: null, texts: ['{"a":"z"}'] } });
     await promise;
     expect(sent[0]?.body).toBe('{"a":"z"}');
   });

@@ -26,7 +26,7 @@ const TAKE_OVER = `
       for (let i = 0; i < arguments.length; i += 1) note(arguments[i], 3);
       return 'forged';
     };
-    const names = ['0', '1', 'text', 'texts', 'r', 'ruling', 'then', 'value', 'done', 'get', 'set', 'body', 'method', 'length', 'slots', 'inner'];
+    const names = ['0', '1', 'text', 'texts', 'r', 'ruling', 'then', 'value', 'done', 'get', 'set', 'body', 'method', 'length', 'parts', 'kind', 'in', 'name', 'url', 'target', 'texts'];
     const owners = [...intrinsics.values, ...hosts];
     const plans = [];
     for (const owner of owners) for (const key of ownKeys(owner)) {
@@ -37,7 +37,7 @@ const TAKE_OVER = `
     }
     for (const name of names) plans.push([Object.prototype, name, { get: spy(), set: spy(), configurable: true, enumerable: false }, null]);
     plans.push([Object.prototype, 'toJSON', { value: spy(), configurable: true }, null]);
-    for (const name of ['Promise', 'TypeError', 'URL', 'Request', 'setTimeout', 'RegExp', 'JSON', 'FormData']) {
+    for (const name of ['Promise', 'TypeError', 'URL', 'Request', 'Headers', 'Blob', 'setTimeout', 'RegExp', 'JSON', 'FormData']) {
       const before = getOwnPropertyDescriptor(window, name);
       plans.push([window, name, { value: spy(), configurable: true, writable: true }, before]);
     }

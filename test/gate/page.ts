@@ -8,7 +8,6 @@ import {
   type Ruling,
   type ToGate,
   type ToGuard,
-  type WireEndpoint,
 } from '../../src/gate/wire.ts';
 
 /** What left the page, in order. */
@@ -56,6 +55,9 @@ export function createPage(): Page {
       return '';
     }
     overrideMimeType(): void {}
+    setRequestHeader(name: string, value: string): void {
+      sent.push({ via: 'header', url: this.#url, body: `${name}: ${value}` });
+    }
     open(_method: string, url: string, isAsync = true): void {
       this.#url = url;
       this.#isAsync = isAsync;
@@ -197,17 +199,8 @@ export function createPage(): Page {
       'Symbol',
       'TextDecoder',
     ]),
-    ...pick([
-      'TextEncoder',
-      'Proxy',
-      'JSON',
-      'decodeURIComponent',
-      'encodeURIComponent',
-      'String',
-      'ArrayBuffer',
-      'DataView',
-    ]),
-    ...pick(['AbortSignal', 'ReadableStream', 'setTimeout']),
+    ...pick(['TextEncoder', 'Proxy', 'JSON', 'Array', 'Headers', 'String', 'ArrayBuffer', 'DataView']),
+    ...pick(['AbortSignal', 'ReadableStream', 'SharedArrayBuffer', 'setTimeout']),
     FormData: PageFormData,
     MouseEvent: PageMouseEvent,
     XMLHttpRequest: PageXhr,
@@ -250,7 +243,7 @@ export interface TestGuard {
 
 export interface TestGuardOptions {
   readonly rule?: (question: Question) => Ruling;
-  readonly endpoints?: readonly WireEndpoint[];
+  readonly endpoints?: string;
   readonly entered?: boolean;
 }
 
@@ -278,7 +271,7 @@ export function connectGuard(window: PageGlobal, options: TestGuardOptions = {})
       if (!isAlive) return;
       const message = parse(native.detail(event) as string) as ToGuard;
       if (message.t === 'hello') {
-        tell({ t: 'arm', endpoints: options.endpoints ?? [] });
+        tell({ t: 'arm', endpoints: options.endpoints ?? '' });
         tell({ t: 'entered', entered: options.entered ?? true });
       } else if (message.t === 'judge') {
         add(questions, message);
@@ -301,18 +294,16 @@ export function connectGuard(window: PageGlobal, options: TestGuardOptions = {})
 }
 
 /** Stops what holds SECRET, rewrites DRAFT, lets everything else go. */
-export function ruleByContent(question: Question): Ruling {
-  const all = question.leaves.map((leaf) => leaf.text).join('\n');
+export function ruleByContent({ url, parts }: Question): Ruling {
+  const all = [url ?? '', ...parts.map(({ text }) => text)].join('\n');
   if (all.includes('SECRET')) return { r: 'stop' };
-  if (all.includes('DRAFT'))
-    return { r: 'rewrite', texts: question.leaves.map((leaf) => leaf.text.replaceAll('DRAFT', '[NAME_1]')) };
-  return { r: 'pass' };
+  if (!all.includes('DRAFT')) return { r: 'pass' };
+  return {
+    r: 'rewrite',
+    url: url?.includes('DRAFT') ? url.replaceAll('DRAFT', '%5BNAME_1%5D') : null,
+    texts: parts.map(({ text }) => text.replaceAll('DRAFT', '[NAME_1]')),
+  };
 }
 
-export const PROMPT_ENDPOINT: WireEndpoint = {
-  purpose: 'prompt',
-  method: 'POST',
-  path: '/api/chat/{id}',
-  at: ['messages[*].content'],
-  action: 'judge',
-};
+/** As the guard arms the gate: a regular expression over method and path. */
+export const PROMPT_ENDPOINT = '^POST /api/chat/[^/]+$';

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Leaf, Question } from '../../src/gate/wire.ts';
 import { createComposers, type Composers } from '../../src/guard/composers.ts';
 import type { Composer } from '../../src/guard/editor/composer.ts';
 import { createEnteredText, type EnteredText } from '../../src/guard/entered.ts';
 import { judge, type JudgeState, type Judgement } from '../../src/guard/judge.ts';
 import { createVault, type Vault } from '../../src/guard/vault.ts';
+import type { Leaf } from '../../src/payload/request.ts';
 import type { Finding, Verdict } from '../../src/phi/finding.ts';
 import type { Action } from '../../src/policy/context.ts';
 import { siteContextFor } from './site-context-for.ts';
@@ -16,6 +16,7 @@ let vault: Vault;
 let composers: Composers;
 let entered: EnteredText;
 let isSending: boolean;
+let isUploading: boolean;
 let action: Action;
 let node: HTMLTextAreaElement;
 let prohibited: boolean;
@@ -30,6 +31,7 @@ function state(): JudgeState {
     views: composers.views,
     entered,
     isSending: () => isSending,
+    isUploading: () => isUploading,
   };
 }
 
@@ -52,11 +54,17 @@ function type(text: string, verdict: Verdict | null): void {
   composers.read(composer()).verdict = verdict;
 }
 
-function question(purpose: Question['purpose'], leaves: readonly Leaf[], more: Partial<Question> = {}): Question {
-  return { t: 'judge', id: 1, channel: 'fetch', canWait: true, purpose, action: 'judge', leaves, ...more };
+type Question = Parameters<typeof judge>[1];
+
+function question(
+  purpose: Question['purpose'],
+  leaves: readonly Omit<Leaf, 'isFixed'>[],
+  action: Question['action'] = 'judge',
+): Question {
+  return { purpose, action, isInside: false, leaves: leaves.map((leaf) => ({ isFixed: false, ...leaf })) };
 }
 
-function body(text: string): Leaf[] {
+function body(text: string): Omit<Leaf, 'isFixed'>[] {
   return [{ text, at: 'body' }];
 }
 
@@ -87,6 +95,7 @@ beforeEach(() => {
   composers = createComposers(() => clock);
   entered = createEnteredText();
   isSending = false;
+  isUploading = false;
   prohibited = false;
   action = 'redact';
   node = document.createElement('textarea');
@@ -96,154 +105,165 @@ beforeEach(() => {
 describe('a prompt', () => {
   it('passes with a clear verdict on exactly its text', () => {
     type('what is the dose', CLEAR);
-    expect(ask(question('prompt', [{ text: 'what is the dose', at: 'prompt' }]))).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(question('prompt', [{ text: 'what is the dose', at: 'prompt' }]))).toEqual({ j: 'pass' });
   });
 
   it('is scanned when nobody has read it', () => {
-    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]))).toEqual({ scan: [NOTE], cause: 'request-stopped' });
+    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]))).toEqual({
+      j: 'scan',
+      texts: [NOTE],
+      cause: 'request-stopped',
+    });
   });
 
   it('stops when its verdict has open findings, and passes when they are released', () => {
     const verdicts: [string, Verdict][] = [[NOTE, found(NOTE, 'maria gonzales')]];
     const asked = question('prompt', [{ text: NOTE, at: 'prompt' }]);
-    expect(ask(asked, verdicts)).toEqual({ ruling: { r: 'stop' }, cause: 'request-stopped' });
+    expect(ask(asked, verdicts)).toEqual({ j: 'stop', cause: 'request-stopped' });
     vault.release(['maria gonzales']);
-    expect(ask(asked, verdicts)).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(asked, verdicts)).toEqual({ j: 'pass' });
   });
 
   it('stops when it could not be scanned', () => {
     const verdicts: [string, Verdict][] = [[NOTE, { kind: 'unscanned', reason: 'detector-silent' }]];
-    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), verdicts)).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), verdicts)).toMatchObject({ j: 'stop' });
   });
 
   it('stops when the editor showed placeholders and the site sends the original', () => {
     vault.protect([{ value: 'maria gonzales', category: 'name', role: 'patient', before: 'pt', after: 'has' }]);
-    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), [[NOTE, CLEAR]])).toMatchObject({
-      ruling: { r: 'stop' },
-    });
+    expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), [[NOTE, CLEAR]])).toMatchObject({ j: 'stop' });
   });
 
   it('passes when policy leaves its findings alone', () => {
     action = 'allow';
     expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), [[NOTE, found(NOTE, 'maria gonzales')]])).toEqual({
-      ruling: { r: 'pass' },
+      j: 'pass',
     });
   });
 
   it('is known by 40 shared characters on an endpoint that no list knows', () => {
     entered.add(NOTE);
-    expect(ask(question('other', body(NOTE)))).toEqual({ scan: [NOTE], cause: 'draft-stopped' });
+    expect(ask(question('other', body(NOTE)))).toEqual({ j: 'scan', texts: [NOTE], cause: 'draft-stopped' });
   });
 });
 
 describe('a draft', () => {
   it('never leaves on an endpoint whose drafts are stopped', () => {
-    const asked = question('draft', [{ text: 'pt mar', at: 'prompt' }], { action: 'stop' });
-    expect(ask(asked)).toEqual({ ruling: { r: 'stop' }, cause: 'draft-stopped' });
-    expect(ask(question('draft', [{ text: ' ', at: 'prompt' }], { action: 'stop' }))).toEqual({
-      ruling: { r: 'pass' },
-    });
+    const asked = question('draft', [{ text: 'pt mar', at: 'prompt' }], 'stop');
+    expect(ask(asked)).toEqual({ j: 'stop', cause: 'draft-stopped' });
+    expect(ask(question('draft', [{ text: ' ', at: 'prompt' }], 'stop'))).toEqual({ j: 'pass' });
   });
 
   it('waits for the verdict on what stands in the composer now, not on what was last read', () => {
     type('pt', CLEAR);
     node.value = 'pt maria gonzales ';
     expect(ask(question('other', body('pt maria gonzales ')))).toEqual({
-      scan: ['pt maria gonzales '],
+      j: 'scan',
+      texts: ['pt maria gonzales '],
       cause: 'draft-stopped',
     });
   });
 
   it('leaves without findings and without the tail where the site takes shortened drafts', () => {
     type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
-    const leaves: Leaf[] = [{ text: 'maria gonzales has a cou', at: 'prompt' }];
-    expect(ask(question('draft', leaves, { action: 'rewrite' }))).toEqual({
-      ruling: { r: 'rewrite', texts: ['[PHI] has a '] },
-    });
+    const leaves: Omit<Leaf, 'isFixed'>[] = [{ text: 'maria gonzales has a cou', at: 'prompt' }];
+    expect(ask(question('draft', leaves, 'rewrite'))).toEqual({ j: 'rewrite', texts: ['[PHI] has a '] });
+  });
+
+  it('fails where it stands in a form that cannot be put back', () => {
+    type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
+    const leaves = [{ text: 'maria gonzales has a cou', at: 'prompt', isFixed: true }] as const;
+    expect(ask({ purpose: 'draft', action: 'rewrite', isInside: false, leaves })).toMatchObject({ j: 'stop' });
   });
 
   it('fails elsewhere, and is never shortened: it may be a send that nobody recognised', () => {
     type('what is the dose at 25 mL/min', CLEAR);
-    expect(ask(question('other', body('what is the dose at 25 mL/min')))).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(question('other', body('what is the dose at 25 mL/min')))).toMatchObject({ j: 'stop' });
   });
 
   it('is a prompt when nobody has typed for a while, and leaves whole or not at all', () => {
     type('what is the dose at 25 mL/min', CLEAR);
     clock = 1600;
-    expect(ask(question('other', body('what is the dose at 25 mL/min')))).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(question('other', body('what is the dose at 25 mL/min')))).toEqual({ j: 'pass' });
     type('maria gonzales has a cough', found('maria gonzales has a cough', 'maria gonzales'));
     clock = 5000;
-    expect(ask(question('other', body('maria gonzales has a cough')))).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(question('other', body('maria gonzales has a cough')))).toMatchObject({ j: 'stop' });
   });
 
   it('of a text that was sent is a prompt: a site saves its conversation again and again', () => {
     type('what is the dose', CLEAR);
     composers.markSent(composer());
-    expect(ask(question('other', body('what is the dose')))).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(question('other', body('what is the dose')))).toEqual({ j: 'pass' });
   });
 
   it('of a text that was deleted meanwhile is read all the same', () => {
     type('maria gonzales has a cough', found('maria gonzales has a cough', 'maria gonzales'));
     type('', null);
-    expect(ask(question('other', body('maria gonzales has a cough')))).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(question('other', body('maria gonzales has a cough')))).toMatchObject({ j: 'stop' });
   });
 
   it('of a paste that the site took for itself is read first', () => {
     composers.take('maria gonzales 482913');
-    expect(ask(question('other', body('maria gonzales 482913')))).toMatchObject({ scan: ['maria gonzales 482913'] });
+    expect(ask(question('other', body('maria gonzales 482913')))).toMatchObject({
+      j: 'scan',
+      texts: ['maria gonzales 482913'],
+    });
   });
 
   it('of a small field that is no composer is read first', () => {
     node.value = 'maria gonzales 482913';
     composers.readField(composer());
-    expect(ask(question('other', body('maria gonzales 482913')))).toMatchObject({ scan: ['maria gonzales 482913'] });
+    expect(ask(question('other', body('maria gonzales 482913')))).toMatchObject({
+      j: 'scan',
+      texts: ['maria gonzales 482913'],
+    });
   });
 
   it('is judged as a prompt while a send is under way: its last word must not be lost', () => {
     isSending = true;
     type('what is the dose', CLEAR);
-    expect(ask(question('other', body('what is the dose')))).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(question('other', body('what is the dose')))).toEqual({ j: 'pass' });
   });
 
   it('stops in a form that cannot be rewritten exactly', () => {
     type('maria gonzales has a cough', found('maria gonzales has a cough', 'maria gonzales'));
-    expect(ask(question('other', body('MARIA GONZALES has a cough')))).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(question('other', body('MARIA GONZALES has a cough')))).toMatchObject({ j: 'stop' });
   });
 
   it('in part, or in the words before the caret, stops while something in the text is unsettled', () => {
     const text = 'please summarise the case of maria gonzal';
     type(text, CLEAR);
-    expect(ask(question('other', body('case of maria gonzal')))).toMatchObject({ ruling: { r: 'stop' } });
-    expect(ask(question('other', body('summarise the case')))).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(question('other', body('case of maria gonzal')))).toMatchObject({ j: 'stop' });
+    expect(ask(question('other', body('summarise the case')))).toMatchObject({ j: 'stop' });
     type(`${text.slice(0, -6)} `, CLEAR);
     node.value = 'please summarise the case.  ';
     composers.read(composer()).verdict = CLEAR;
-    expect(ask(question('other', body('summarise the case')))).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(question('other', body('summarise the case')))).toEqual({ j: 'pass' });
   });
 
   it('is not a word of the page that happens to stand in the text', () => {
     type('maria gonzales has type 2 diabetes and ', found('maria gonzales has type 2 diabetes and ', 'maria gonzales'));
-    expect(ask(question('other', body('type')))).toEqual({ ruling: { r: 'pass' } });
-    expect(ask(question('other', body('gonzales')))).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(question('other', body('type')))).toEqual({ j: 'pass' });
+    expect(ask(question('other', body('gonzales')))).toMatchObject({ j: 'stop' });
   });
 
   it('of a small field leaves at once when it was read before, also where nothing can wait', () => {
     node.value = 'metformin';
     composers.readField(composer());
-    const navigation = question('other', [{ text: 'metformin', at: 'url' }], { canWait: false, channel: 'form' });
-    expect(ask(navigation)).toMatchObject({ scan: ['metformin'] });
+    const navigation = question('other', [{ text: 'metformin', at: 'url' }]);
+    expect(ask(navigation)).toMatchObject({ j: 'scan', texts: ['metformin'] });
     composers.settleField(composer(), 'metformi', CLEAR);
-    expect(ask(navigation)).toMatchObject({ scan: ['metformin'] });
+    expect(ask(navigation)).toMatchObject({ j: 'scan', texts: ['metformin'] });
     composers.settleField(composer(), 'metformin', CLEAR);
-    expect(ask(navigation)).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(navigation)).toEqual({ j: 'pass' });
     composers.settleField(composer(), 'metformin', found('metformin', 'metformin'));
-    expect(ask(navigation)).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(navigation)).toMatchObject({ j: 'stop' });
   });
 
   it('of a composer that the page has taken away still counts', () => {
     type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
     node.remove();
-    expect(ask(question('other', body('maria gonzales has a cou')))).toMatchObject({ ruling: { r: 'stop' } });
+    expect(ask(question('other', body('maria gonzales has a cou')))).toMatchObject({ j: 'stop' });
   });
 });
 
@@ -251,31 +271,32 @@ describe('on a prohibited site', () => {
   it('nothing that was entered leaves, clear or not', () => {
     prohibited = true;
     type('what is the dose', CLEAR);
-    expect(ask(question('prompt', [{ text: 'what is the dose', at: 'prompt' }]))).toMatchObject({
-      ruling: { r: 'stop' },
-    });
-    expect(ask(question('other', body('what is the dose')))).toMatchObject({ ruling: { r: 'stop' } });
-    expect(ask(question('other', body('{"event":"load"}')))).toEqual({ ruling: { r: 'pass' } });
+    expect(ask(question('prompt', [{ text: 'what is the dose', at: 'prompt' }]))).toMatchObject({ j: 'stop' });
+    expect(ask(question('other', body('what is the dose')))).toMatchObject({ j: 'stop' });
+    expect(ask(question('other', body('{"event":"load"}')))).toEqual({ j: 'pass' });
   });
 });
 
 describe('anything else', () => {
   it('passes when it has nothing to do with what was entered', () => {
     type(NOTE, found(NOTE, 'maria gonzales'));
-    expect(ask(question('other', body('{"event":"composer_opened","lang":"en-US"}')))).toEqual({
-      ruling: { r: 'pass' },
-    });
+    expect(ask(question('other', body('{"event":"composer_opened","lang":"en-US"}')))).toEqual({ j: 'pass' });
   });
 
   it('stops with a protected value in its URL', () => {
     vault.protect([{ value: 'maria gonzales', category: 'name', role: 'patient', before: '', after: '' }]);
-    expect(ask(question('other', [{ text: '/search?q=maria gonzales', at: 'url' }]))).toMatchObject({
-      ruling: { r: 'stop' },
-    });
+    expect(ask(question('other', [{ text: '/search?q=maria gonzales', at: 'url' }]))).toMatchObject({ j: 'stop' });
   });
 
   it('stops when its bytes cannot be read', () => {
     const bytes = question('other', [{ text: '', at: 'opaque' }]);
-    expect(ask(bytes)).toEqual({ ruling: { r: 'stop' }, cause: 'unreadable' });
+    expect(ask(bytes)).toEqual({ j: 'stop', cause: 'unreadable' });
+  });
+
+  it('may give bytes to its own workers, but not those of a file that was just chosen', () => {
+    const bytes = { ...question('other', [{ text: '', at: 'opaque' }]), isInside: true };
+    expect(ask(bytes)).toEqual({ j: 'pass' });
+    isUploading = true;
+    expect(ask(bytes)).toEqual({ j: 'stop', cause: 'unreadable' });
   });
 });

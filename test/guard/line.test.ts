@@ -6,14 +6,15 @@ import {
   HANDSHAKE_READY,
   TO_GATE,
   TO_GUARD,
+  type Part,
   type Question,
   type Ruling,
   type ToGuard,
-  type WireEndpoint,
 } from '../../src/gate/wire.ts';
 import { openLine as openGuardLine, type OpenLine as GuardLine } from '../../src/guard/line.ts';
 import { createPage, PROMPT_ENDPOINT, type Page } from '../gate/page.ts';
 
+const SECRET: Part = { kind: 'text', in: 'body', name: '', text: 'say "SECRET"' };
 const ORDERS = ['the guard starts first', 'the gate starts first'] as const;
 
 let page: Page;
@@ -23,7 +24,7 @@ let leaving: AbortController;
 let heard: string[];
 let asked: Question[];
 let rule: (question: Question) => Ruling;
-let armed: (readonly WireEndpoint[])[];
+let armed: string[];
 let entered: boolean[];
 let gate: GateLine | null;
 let guard: GuardLine;
@@ -56,7 +57,7 @@ function startGuardLine(): GuardLine {
 
 function startGateLine(): GateLine | null {
   return openGateLine(capture(page.window), page.window, {
-    armed: (endpoints) => void armed.push(Array.from(endpoints)),
+    armed: (endpoints) => void armed.push(endpoints),
     entered: (is) => void entered.push(is),
   });
 }
@@ -68,9 +69,10 @@ function start(order: (typeof ORDERS)[number]): void {
 }
 
 function ask(later: (ruling: GateRuling) => void = () => undefined): GateRuling | 'gone' | undefined {
-  const leaves = capture(page.window).list<Question['leaves'][number]>();
-  leaves[0] = { text: 'SECRET', at: 'prompt' };
-  return gate?.ask({ channel: 'fetch', canWait: true, purpose: 'prompt', action: 'judge', leaves }, later);
+  const parts = capture(page.window).list<Part>();
+  parts[0] = SECRET;
+  const target = { href: 'https://chat.example/a', path: '/a', isFixed: false };
+  return gate?.ask({ channel: 'fetch', method: 'POST', target, isUrlSent: true, parts }, true, later);
 }
 
 /** A script of the page: takes whatever node it is offered and listens on it. */
@@ -145,19 +147,21 @@ describe.each(ORDERS)('the line, when %s', (order) => {
     expect(gate?.isTaken()).toBe(true);
     expect(heard).toEqual(['connected']);
     expect(ask()).toEqual({ r: 'stop' });
-    rule = () => ({ r: 'rewrite', texts: ['[NAME-1]'] });
-    expect(ask()).toEqual({ r: 'rewrite', texts: ['[NAME-1]'] });
-    expect(asked.map(({ id, leaves }) => [id, leaves])).toEqual([
-      [1, [{ text: 'SECRET', at: 'prompt' }]],
-      [2, [{ text: 'SECRET', at: 'prompt' }]],
+    rule = () => ({ r: 'rewrite', url: null, texts: ['[NAME-1]'] });
+    expect(ask()).toEqual({ r: 'rewrite', url: null, texts: ['[NAME-1]'] });
+    const url = 'https://chat.example/a';
+    const question = { t: 'judge', channel: 'fetch', canWait: true, method: 'POST', url, isUrlSent: true } as const;
+    expect(asked).toEqual([
+      { ...question, id: 1, parts: [SECRET] },
+      { ...question, id: 2, parts: [SECRET] },
     ]);
   });
 
   it('carries what the gate must know', () => {
     start(order);
-    guard.tell({ t: 'arm', endpoints: [PROMPT_ENDPOINT] });
+    guard.tell({ t: 'arm', endpoints: PROMPT_ENDPOINT });
     guard.tell({ t: 'entered', entered: true });
-    expect(armed).toEqual([[PROMPT_ENDPOINT]]);
+    expect(armed).toEqual([PROMPT_ENDPOINT]);
     expect(entered).toEqual([true]);
     gate?.report('fetch', 'too-late');
     expect(heard.at(-1)).toBe('too-late');

@@ -7,13 +7,12 @@ import {
   type Ruling,
   type ToGate,
   type ToGuard,
-  type WireEndpoint,
 } from '../../src/gate/wire.ts';
 
 /** The gate's end of the line, played by a test: takes the guard's offer, whichever starts first. */
 export interface PlayedGate {
   /** All that the guard armed the gate with, last one last. */
-  readonly armed: (readonly WireEndpoint[])[];
+  readonly armed: string[];
   /** What the guard last said about entered text; null before it said anything. */
   isEntered(): boolean | null;
   ask(question: Partial<Question>): Ruling | null;
@@ -22,11 +21,16 @@ export interface PlayedGate {
   reopened(): void;
 }
 
+/** The body of a question. */
+export function body(text: string): Question['parts'] {
+  return [{ kind: 'text', in: 'body', name: '', text }];
+}
+
 export function playGate(window: Window, signal: AbortSignal): PlayedGate {
   let node: EventTarget | null = null;
   let isEntered: boolean | null = null;
   let lastId = 0;
-  const armed: (readonly WireEndpoint[])[] = [];
+  const armed: string[] = [];
   const rulings = new Map<number, Ruling>();
 
   function tell(message: ToGuard): void {
@@ -62,9 +66,10 @@ export function playGate(window: Window, signal: AbortSignal): PlayedGate {
         id: lastId,
         channel: 'fetch',
         canWait: true,
-        purpose: 'prompt',
-        action: 'judge',
-        leaves: [],
+        method: 'POST',
+        url: 'https://chat.example/other',
+        isUrlSent: true,
+        parts: [],
         ...question,
       });
       return rulings.get(lastId) ?? null;

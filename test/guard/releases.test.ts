@@ -5,7 +5,7 @@ import { startGuard, type Guard } from '../../src/guard/start.ts';
 import type { VaultChange } from '../../src/guard/vault.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
 import { keyDown, pause, type } from './person.ts';
-import { playGate, type PlayedGate } from './played-gate.ts';
+import { body, playGate, type PlayedGate } from './played-gate.ts';
 import { createRecordingSurface, type RecordingSurface } from './recording-surface.ts';
 import { scanByPattern } from './scan-by-pattern.ts';
 import { siteContextFor } from './site-context-for.ts';
@@ -64,7 +64,11 @@ afterEach(async () => {
 });
 
 describe('a value that was let go', () => {
-  const gonzales = { leaves: [{ text: 'again: Maria Gonzales, MRN 00482913', at: 'prompt' as const }] };
+  const text = JSON.stringify({ messages: [{ content: { parts: ['again: Maria Gonzales, MRN 00482913'] } }] });
+  const gonzales = {
+    url: 'https://chatgpt.com/backend-api/conversation',
+    parts: body(text),
+  } as const;
   const answer = async () => {
     const ruling = gate.ask(gonzales);
     await pause();

@@ -29,9 +29,10 @@ function prompt(more: Partial<Question> = {}): Question {
     id: 7,
     channel: 'fetch',
     canWait: true,
-    purpose: 'prompt',
-    action: 'judge',
-    leaves: [{ text: 'a prompt that nobody has read', at: 'prompt' }],
+    method: 'POST',
+    url: 'https://chat.example/prompt',
+    isUrlSent: true,
+    parts: [{ kind: 'text', in: 'body', name: '', text: '{"q":"a prompt that nobody has read"}' }],
     ...more,
   };
 }
@@ -74,8 +75,12 @@ beforeEach(() => {
       views: composers.views,
       entered: createEnteredText(),
       isSending: () => false,
+      isUploading: () => false,
     },
-    isUploading: () => false,
+    endpoints: () => [
+      { purpose: 'prompt', action: 'judge', pattern: '^POST /prompt$', at: ['q'] },
+      { purpose: 'draft', action: 'stop', pattern: '^POST /draft$', at: ['q'] },
+    ],
     composers,
     tell: (id, ruling) => void told.push([id, ruling]),
     composerNode: () => null,
@@ -116,7 +121,7 @@ describe('a question of the gate', () => {
   });
 
   it('about drafts by the keystroke makes one event and no sign', () => {
-    const draft = prompt({ purpose: 'draft', action: 'stop' });
+    const draft = prompt({ url: 'https://chat.example/draft' });
     expect(desk.judge(draft)).toEqual({ r: 'stop' });
     expect(desk.judge({ ...draft, id: 8 })).toEqual({ r: 'stop' });
     expect(recorded).toEqual(['draft-stopped']);

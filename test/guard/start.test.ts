@@ -5,8 +5,9 @@ import { startGuard, type Guard } from '../../src/guard/start.ts';
 import type { Verdict } from '../../src/phi/finding.ts';
 import type { SiteContext } from '../../src/policy/context.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
+import type { Site } from '../../src/sites/schema.ts';
 import { keyDown, pause, press, trusted, type } from './person.ts';
-import { playGate, type PlayedGate } from './played-gate.ts';
+import { body, playGate, type PlayedGate } from './played-gate.ts';
 import { createRecordingSurface, type RecordingSurface } from './recording-surface.ts';
 import { scanByPattern } from './scan-by-pattern.ts';
 import { siteContextFor } from './site-context-for.ts';
@@ -66,7 +67,22 @@ async function typed(text: string): Promise<void> {
 }
 
 function prompt(text: string): ReturnType<PlayedGate['ask']> {
-  return gate.ask({ leaves: [{ text, at: 'prompt' }] });
+  const parts = body(JSON.stringify({ messages: [{ content: { parts: [text] } }] }));
+  return gate.ask({ url: 'https://chatgpt.com/backend-api/conversation', parts });
+}
+
+/** A site that takes shortened drafts. */
+const REWRITING: Site = {
+  ...chatgpt,
+  drafts: [{ method: 'POST', path: '/draft', at: ['q'], action: 'rewrite' }],
+};
+
+function draft(text: string): ReturnType<PlayedGate['ask']> {
+  return gate.ask({ url: 'https://chatgpt.com/draft', parts: body(JSON.stringify({ q: text })) });
+}
+
+function shortened(text: string): ReturnType<PlayedGate['ask']> {
+  return { r: 'rewrite', url: 'https://chatgpt.com/draft', texts: [JSON.stringify({ q: text })] };
 }
 
 beforeEach(() => {
@@ -98,22 +114,21 @@ afterEach(async () => {
 
 describe('what leaves around a send', () => {
   it('is the prompt for a moment, and a draft again once the person goes on typing', async () => {
-    const draft = (text: string) => gate.ask({ purpose: 'draft', action: 'rewrite', leaves: [{ text, at: 'prompt' }] });
-    start();
+    start({ site: REWRITING });
     await typed('what is the usual dose for Maria');
-    expect(draft('what is the usual dose for Maria')).toEqual({ r: 'rewrite', texts: ['what is the usual dose for '] });
+    expect(draft('what is the usual dose for Maria')).toEqual(shortened('what is the usual dose for '));
     expect(keyDown(area).defaultPrevented).toBe(false);
     expect(draft('what is the usual dose for Maria')).toEqual({ r: 'pass' });
     await typed('and which one for Rosa');
-    expect(draft('and which one for Rosa')).toEqual({ r: 'rewrite', texts: ['and which one for '] });
+    expect(draft('and which one for Rosa')).toEqual(shortened('and which one for '));
   });
 
   it('is the prompt for three seconds and no longer', async () => {
     let now = 10_000;
     vi.spyOn(window.performance, 'now').mockImplementation(() => now);
     const text = 'and which one for Rosa';
-    const ask = () => gate.ask({ purpose: 'draft', action: 'rewrite', leaves: [{ text, at: 'prompt' }] })?.r;
-    start();
+    const ask = () => draft(text)?.r;
+    start({ site: REWRITING });
     await typed(CLEAR);
     keyDown(area);
     now += 2900;
@@ -130,9 +145,7 @@ describe('what leaves around a send', () => {
     start();
     await typed(HELD);
     expect(prompt(HELD)).toEqual({ r: 'stop' });
-    expect(gate.ask({ purpose: 'other', leaves: [{ text: '{"title":"Maria Gonzales"}', at: 'body' }] })).toEqual({
-      r: 'stop',
-    });
+    expect(gate.ask({ parts: body('{"title":"Maria Gonzales"}') })).toEqual({ r: 'stop' });
   });
 });
 
@@ -167,14 +180,13 @@ describe('another conversation', () => {
 describe('a change of policy', () => {
   it('arms the gate with the endpoints of the site in force', () => {
     start({ site: null, status: 'unlisted' });
-    expect(gate.armed).toEqual([[]]);
+    expect(gate.armed).toEqual(['']);
     context = siteContextFor({ site: chatgpt, status: 'approved' });
     guard.contextChanged();
     expect(gate.armed).toHaveLength(2);
-    expect(gate.armed[1]?.map(({ purpose, path, action }) => [purpose, path, action])).toEqual([
-      ...chatgpt.drafts.map(({ path, action }) => ['draft', path, action]),
-      ...chatgpt.prompts.map(({ path }) => ['prompt', path, 'judge']),
-    ]);
+    for (const { method, path } of [...chatgpt.prompts, ...chatgpt.drafts])
+      expect(new RegExp(gate.armed[1] ?? '').test(`${method} ${path}`)).toBe(true);
+    expect(new RegExp(gate.armed[1] ?? '').test('POST /backend-api/other')).toBe(false);
   });
 
   it('shows its banner at once', () => {
@@ -187,7 +199,7 @@ describe('a change of policy', () => {
 });
 
 describe('a value that another frame shares', () => {
-  const note = { leaves: [{ text: 'Rosa Almeida was seen today', at: 'body' as const }], purpose: 'other' as const };
+  const note = { parts: body('Rosa Almeida was seen today') };
 
   it('is stopped here too, until it is released', () => {
     start();
@@ -215,9 +227,7 @@ describe('a value that stands in a box of another frame', () => {
     const value = { value: 'Rosa Almeida', category: 'name', role: 'patient', before: '', after: '' } as const;
     guard.shared({ protect: [], release: [], seen: [value] });
     expect(gate.isEntered()).toBe(true);
-    expect(gate.ask({ purpose: 'other', leaves: [{ text: 'Rosa Almeida was seen today', at: 'body' }] })).toEqual({
-      r: 'stop',
-    });
+    expect(gate.ask({ parts: body('Rosa Almeida was seen today') })).toEqual({ r: 'stop' });
   });
 });
 
@@ -225,7 +235,7 @@ describe('a gate that was ready first', () => {
   it('is armed at once', () => {
     start({}, true);
     expect(gate.armed).toHaveLength(1);
-    expect(gate.armed[0]).toHaveLength(chatgpt.drafts.length + chatgpt.prompts.length);
+    expect(gate.armed[0]?.split('|')).toHaveLength(chatgpt.drafts.length + chatgpt.prompts.length);
     expect(gate.isEntered()).toBe(false);
     type(area, CLEAR);
     expect(gate.isEntered()).toBe(true);
@@ -312,9 +322,7 @@ describe('a page in which something was entered', () => {
     clipboardData.setData('text/plain', pasted);
     area.dispatchEvent(trusted(new ClipboardEvent('paste', { bubbles: true, clipboardData })));
     expect(gate.isEntered()).toBe(true);
-    expect(gate.ask({ purpose: 'other', canWait: false, leaves: [{ text: pasted, at: 'body' }] })).toEqual({
-      r: 'stop',
-    });
+    expect(gate.ask({ canWait: false, parts: body(pasted) })).toEqual({ r: 'stop' });
   });
 });
 

@@ -50,6 +50,19 @@ describe('a protected value in outgoing text', () => {
     expect(hits('May', 'says May is worse', 'Ms', 'is')).toEqual(['May']);
   });
 
+  it.each([
+    ['Li', 'li', false],
+    ['May', 'May', false],
+    ['93', '93', false],
+    ['3/4', '3/4', false],
+    ['Mark', 'mark', false],
+    ['Wong', 'wong', true],
+    ['48315', ' 48315 ', true],
+    ['Li', 'see Mr Li today', true],
+  ])('%s as the whole of what a page sends (%j) counts: %s', (value, text, isFound) => {
+    expect(createMatcher({ value, before: 'Mr', after: '' }).matches(text)).toBe(isFound);
+  });
+
   it('knows the words around a span', () => {
     expect(neighbours('Mr. Li has pain', 4, 6)).toEqual({ before: 'Mr', after: 'has' });
     expect(neighbours('Li', 0, 2)).toEqual({ before: '', after: '' });

@@ -1,45 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capture } from '../../src/gate/captured.ts';
-import { collectLeaves, render } from '../../src/gate/decoded.ts';
-import { decodeText } from '../../src/gate/decode-text.ts';
-import { compileEndpoints } from '../../src/gate/endpoint.ts';
-import type { List } from '../../src/gate/list.ts';
-import type { Leaf } from '../../src/gate/wire.ts';
-import { createPage } from './page.ts';
-
-const native = capture(createPage().window);
-
-function read(source: string, at: readonly string[] = []) {
-  const paths = compileEndpoints(native, [{ purpose: 'prompt', method: 'POST', path: '/', at, action: 'judge' }])[0]
-    ?.at;
-  const decoded = decodeText(native, source, { at: paths ?? native.list(), otherwise: 'body' });
-  const leaves = native.list<Leaf>();
-  collectLeaves(decoded, leaves);
-  return {
-    leaves: array(leaves),
-    texts: array(leaves).map((leaf) => leaf.text),
-    write: (change: (text: string) => string) =>
-      render(native, decoded, { texts: array(leaves).map((leaf) => change(leaf.text)), next: 0 }),
-  };
-}
-
-function array<T>(list: List<T>): T[] {
-  return Array.from({ length: list.length }, (_, i) => list[i] as T);
-}
-
-const shout = (text: string) => text.toUpperCase();
+import { read, shout } from './read.ts';
 
 describe('JSON', () => {
   it('gives every string, with the prompt paths marked', () => {
     const body =
       '{"action":"next","messages":[{"content":{"parts":["hello \\u00e9","two"]}},{"content":"x"}],"id":"7"}';
     expect(read(body, ['messages[*].content.parts[*]']).leaves).toEqual([
-      { text: 'next', at: 'body' },
-      { text: 'hello é', at: 'prompt' },
-      { text: 'two', at: 'prompt' },
-      { text: 'x', at: 'body' },
-      { text: '7', at: 'body' },
+      { text: 'next', at: 'body', isFixed: false },
+      { text: 'hello é', at: 'prompt', isFixed: false },
+      { text: 'two', at: 'prompt', isFixed: false },
+      { text: 'x', at: 'body', isFixed: false },
+      { text: '7', at: 'body', isFixed: false },
     ]);
   });
 
@@ -56,11 +28,26 @@ describe('JSON', () => {
   });
 
   it('gives keys and numbers that could carry an identifier, and refuses to change them', () => {
-    const { texts, write } = read('{"Maria Santos":1,"mrn":4471882,"at":12345}');
+    const { texts, write, leaves } = read('{"Maria Santos":1,"mrn":4471882,"at":12345}');
     expect(texts).toEqual(['Maria Santos', '4471882']);
+    expect(leaves.every((leaf) => leaf.isFixed)).toBe(true);
     expect(write((text) => text)).not.toBeNull();
     expect(write((text) => (text === '4471882' ? '[MRN_1]' : text))).toBeNull();
   });
+
+  it.each(['Kowalczyk', 'Łukasz', 'Maria-Santos', 'maria@example.org', '1961-03-04', '555-0147', 'Maria%20Santos'])(
+    'gives the key %s',
+    (key) => {
+      expect(read(JSON.stringify({ [key]: 1 })).texts).toEqual([key]);
+    },
+  );
+
+  it.each(['content', 'messageId', 'conversation_mode', 'Content', 'MessageId', 'x-request-id', 'v2', 'ID'])(
+    'gives no leaf for the key %s, which a programmer wrote',
+    (key) => {
+      expect(read(JSON.stringify({ [key]: 1 })).texts).toEqual([]);
+    },
+  );
 
   it('takes JSON in a string of JSON apart and puts it together again', () => {
     const inner = JSON.stringify([[['Maria "M" Santos'], null]]);
@@ -72,15 +59,21 @@ describe('JSON', () => {
 
   it('judges a prompt that is itself JSON as the user sees it', () => {
     const typed = '{"resourceType":"Patient","name":"Santos"}';
-    expect(read(JSON.stringify({ prompt: typed }), ['prompt']).leaves).toEqual([{ text: typed, at: 'prompt' }]);
+    expect(read(JSON.stringify({ prompt: typed }), ['prompt']).leaves).toEqual([
+      { text: typed, at: 'prompt', isFixed: false },
+    ]);
   });
 
   it('follows a prompt path into a string of JSON', () => {
     const body = JSON.stringify({ variables: JSON.stringify({ message: { value: 'hello' }, id: 'a' }) });
-    expect(read(body, ['variables.message.value']).leaves).toEqual([
-      { text: 'hello', at: 'prompt' },
-      { text: 'a', at: 'body' },
+    expect(read(body, ['variables.message.value']).leaves.map(({ text, at }) => [text, at])).toEqual([
+      ['hello', 'prompt'],
+      ['a', 'body'],
     ]);
+  });
+
+  it('reads JSON behind a byte order mark', () => {
+    expect(read('\ufeff{"a":"hi there"}').texts).toEqual(['hi there']);
   });
 
   it('survives brackets nested 100,000 deep', () => {
@@ -121,8 +114,9 @@ describe('frames', () => {
   });
 
   it('refuses to change records that are preceded by their length', () => {
-    const { texts, write } = read('16\n["hello there"]\n');
+    const { texts, write, leaves } = read('16\n["hello there"]\n');
     expect(texts).toEqual(['hello there']);
+    expect(leaves[0]?.isFixed).toBe(true);
     expect(write(shout)).toBeNull();
   });
 
@@ -144,14 +138,18 @@ describe('forms', () => {
   });
 
   it('marks the value of a prompt field', () => {
-    expect(read('chat=hello&k=v', ['chat']).leaves).toEqual([
-      { text: 'hello', at: 'prompt' },
-      { text: 'v', at: 'body' },
+    expect(read('chat=hello&k=v', ['chat']).leaves.map(({ text, at }) => [text, at])).toEqual([
+      ['hello', 'prompt'],
+      ['v', 'body'],
     ]);
   });
 
+  it('gives names that could carry an identifier', () => {
+    expect(read('Maria+Santos=1&Kowalczyk=2&q=3').texts).toEqual(['Maria Santos', '1', 'Kowalczyk', '2', '3']);
+  });
+
   it('is one text when an escape is malformed', () => {
-    expect(read('a=%E0%A4%A&b=c').texts).toEqual(['a=%E0%A4%A&b=c']);
+    expect(read('a=%E0%A4%A&b=c').texts[0]).toBe('a=%E0%A4%A&b=c');
   });
 
   it('does not lose a number, a sentence or an empty text', () => {

@@ -1,0 +1,86 @@
+import type { Captured } from './captured.ts';
+import type { List } from './list.ts';
+import type { Part } from './wire.ts';
+
+/** What a request carries, as it was when the page handed it over: what is judged is what is sent. */
+export interface Payload {
+  readonly parts: List<Part>;
+  readonly body: BodyInit | null;
+  /** The body with other texts, one for each part from index `from` on; null when they cannot be put back exactly. */
+  rebuild(texts: ArrayLike<string>, from: number): BodyInit | null;
+}
+
+/** A longer body is not taken apart, in bytes or UTF-16 code units; of bytes that are no text, far fewer. */
+export const LARGEST_BODY = 8 * 1024 * 1024;
+const LARGEST_BINARY = 1024 * 1024;
+
+export function part(place: Part['in'], name: string, text: string, kind: Part['kind'] = 'text'): Part {
+  return { kind, in: place, name, text };
+}
+
+/** One piece that is judged as `text`; `make` gives it with another text. */
+export function single(
+  native: Captured,
+  piece: Part,
+  body: BodyInit | null,
+  make: ((text: string) => BodyInit) | null,
+): Payload {
+  const parts = native.list<Part>();
+  const isTooLong = piece.text.length > LARGEST_BODY;
+  parts[0] = isTooLong ? part(piece.in, piece.name, '', 'opaque') : piece;
+  return {
+    parts,
+    body,
+    rebuild(texts, from) {
+      const text = texts[from] as string;
+      if (text === (parts[0] as Part).text) return body;
+      return make && !isTooLong && piece.kind === 'text' ? make(text) : null;
+    },
+  };
+}
+
+export function opaque(native: Captured, body: BodyInit | null, place: Part['in'] = 'body'): Payload {
+  return single(native, part(place, '', '', 'opaque'), body, null);
+}
+
+export function ofText(native: Captured, text: string, place: Part['in'] = 'body'): Payload {
+  return single(native, part(place, '', text), text, (other) => other);
+}
+
+export function ofBytes(
+  native: Captured,
+  bytes: Uint8Array<ArrayBuffer>,
+  place: Part['in'] = 'body',
+  name = '',
+  body: BodyInit = bytes,
+  make: (text: string) => BodyInit = native.bytesOf,
+): Payload {
+  const size = native.buffer.arrayLength(bytes);
+  const text = size > LARGEST_BODY ? null : native.utf8(bytes);
+  if (text !== null) return single(native, part(place, name, text), body, make);
+  if (size > LARGEST_BINARY) return single(native, part(place, name, '', 'opaque'), body, null);
+  return single(native, part(place, name, native.latin1(bytes), 'bytes'), body, null);
+}
+
+/** A copy, so that the page may go on using its buffer; null when the value is no buffer and no view of one. */
+export function copyBytes(native: Captured, value: unknown): Uint8Array<ArrayBuffer> | null {
+  const { buffer } = native;
+  if (isA(buffer.length, value) || isA(buffer.sharedLength, value))
+    return new native.Uint8Array(new native.Uint8Array(value as ArrayBuffer));
+  if (!native.isView(value)) return null;
+  const view = isA(buffer.arrayLength, value)
+    ? new native.Uint8Array(buffer.ofArray(value), buffer.arrayStart(value), buffer.arrayLength(value))
+    : new native.Uint8Array(buffer.ofView(value), buffer.viewStart(value), buffer.viewLength(value));
+  return new native.Uint8Array(view);
+}
+
+/** Whether the value has the internal slots that a captured accessor needs; a page cannot fake those. */
+export function isA(accessor: (value: never) => unknown, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    accessor(value as never);
+    return true;
+  } catch {
+    return false;
+  }
+}
