@@ -34,6 +34,8 @@ export interface LineHandlers {
 export interface Line {
   /** Whether a guard ever shook hands; it may be gone since. */
   isTaken(): boolean;
+  /** Whether the guard that had taken the line answers no more. */
+  isOrphan(): boolean;
   /** The guard's ruling, or `gone` when nobody answered. After `wait`, `later` gets the final one, if it ever comes. */
   ask(asked: Asked, canWait: boolean, later: (ruling: GateRuling) => void): GateRuling | 'gone';
   report(channel: Channel, reason: Extract<ToGuard, { t: 'stopped' }>['reason']): void;
@@ -125,18 +127,25 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
   native.listen(global, HANDSHAKE_READY, refuseSecondGate, true);
 
+  function ask(asked: Asked, canWait: boolean, later: (ruling: GateRuling) => void): GateRuling | 'gone' {
+    lastId += 1;
+    const id = '' + lastId;
+    tell(questionText(native, id, canWait, asked));
+    const ruling = answers[id];
+    delete answers[id];
+    if (!ruling) return 'gone';
+    if (ruling.r === 'wait') waiting[id] = later;
+    return ruling;
+  }
+
   return {
     isTaken: () => node !== null,
-    ask(asked, canWait, later) {
-      lastId += 1;
-      const id = '' + lastId;
-      tell(questionText(native, id, canWait, asked));
-      const ruling = answers[id];
-      delete answers[id];
-      if (!ruling) return 'gone';
-      if (ruling.r === 'wait') waiting[id] = later;
-      return ruling;
+    isOrphan() {
+      // A question that any guard answers: there is nothing in it.
+      const nothing: Asked = { channel: 'address', method: '', target: null, isUrlSent: false, parts: native.list() };
+      return node !== null && ask(nothing, false, () => undefined) === 'gone';
     },
+    ask,
     report: (channel, reason) => tell('{"t":"stopped","channel":"' + channel + '","reason":"' + reason + '"}'),
     rearm,
   };

@@ -6,6 +6,7 @@ import { hookFetchLater } from './fetch-later.ts';
 import { hookForm } from './form.ts';
 import { openLine, type Line } from './line.ts';
 import { hookNavigation } from './navigation.ts';
+import { holdOrphan } from './orphan.ts';
 import { onReopen } from './reopen.ts';
 import { hookStreamUrls } from './stream-url.ts';
 import { hookWebSocket } from './websocket.ts';
@@ -33,6 +34,7 @@ export function startGate(global: PageGlobal): void {
   hookStreamUrls(native, global, check);
   hookNavigation(native, global, check);
   const form = hookForm(native, global, check);
+  const holdAgain = holdOrphan(native, global, () => line?.isOrphan() === true);
 
   function seeEntry(event: Event): void {
     if (event.isTrusted) check.typed();
@@ -44,6 +46,7 @@ export function startGate(global: PageGlobal): void {
   onReopen(native, global, () => {
     listen();
     form.rearm();
+    holdAgain();
     line?.rearm();
   });
 }

@@ -39,6 +39,11 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     args: chromiumArguments(options),
   });
   const extensionUrl = options.extensionDir === null ? null : await loadUnpacked(context, options.extensionDir);
+  const prompts: string[] = [];
+  context.on('dialog', (dialog) => {
+    prompts.push(dialog.message());
+    void dialog.dismiss();
+  });
   let page: Page = context.pages()[0] ?? (await context.newPage());
 
   return {
@@ -95,6 +100,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await page.screenshot({ path: file });
     },
     stallDetector: () => stallDetector(context),
+    prompts: () => prompts,
     breakPart: (fault) => breakPart(context, fault),
     removeExtension: async () => {
       const { extensionDir } = options;

@@ -36,6 +36,8 @@ export interface Driver {
   stallDetector(): Promise<(() => Promise<void>) | null>;
   /** Breaks a part of the extension; gives what mends it, or null where the browser's protocol cannot reach it. */
   breakPart(fault: Fault): Promise<(() => Promise<void>) | null>;
+  /** What prompts of the browser's own said so far; each was answered with no. */
+  prompts(): readonly string[];
   /** Takes the extension away under the open page, as an update or a removal does; gives the way back. */
   removeExtension(): Promise<() => Promise<void>>;
   close(): Promise<void>;
