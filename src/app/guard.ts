@@ -4,6 +4,8 @@ import { setOpenRoot } from '../guard/editor/open-root.ts';
 import type { GuardPorts } from '../guard/ports.ts';
 import { startGuard, type Guard } from '../guard/start.ts';
 import { clearLeftovers } from '../guard/surface/leftovers.ts';
+import { joinFrames } from '../guard/frames.ts';
+import { joinFramesByEvent } from '../guard/frames-by-event.ts';
 import { createSurface } from '../guard/surface/create-surface.ts';
 import type { VaultChange } from '../guard/vault.ts';
 import { decide } from '../policy/decide.ts';
@@ -79,6 +81,9 @@ export function startGuardedPage(window: Window): void {
     signal,
     ports,
     marks,
+    joinFrames: import.meta.env.FIREFOX
+      ? (frame, member, until) => joinFramesByEvent(frame, member, until, panelUrl())
+      : joinFrames,
     replaced: () => life.abort(),
     surface: (onChip) =>
       createSurface({

@@ -35,6 +35,8 @@ export interface LineHandlers {
 export interface Line {
   /** Whether a guard answers. */
   isAlive(): boolean;
+  /** Whether the guard that had taken the line answers no more. */
+  isOrphan(): boolean;
   /** The guard's ruling, or `gone` when nobody answered. After `wait`, `later` gets the final one, if it ever comes. */
   ask(asked: Asked, canWait: boolean, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone';
   readonly askMedia: AskMedia;
@@ -153,7 +155,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
 
   return {
     isAlive,
-    ask,
+    isOrphan: () => node !== null && !isAlive(),
     askMedia(kinds, later) {
       lastId += 1;
       const question = { __proto__: null, t: 'media', id: lastId, kinds, canWait: later !== null };
@@ -161,6 +163,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
       if (ruling !== 'gone' && ruling.r === 'wait' && later) return null;
       return ruling !== 'gone' && ruling.r === 'pass';
     },
+    ask,
     report: (channel, reason) => tell('{"t":"stopped","channel":"' + channel + '","reason":"' + reason + '"}'),
     rearm,
   };

@@ -10,6 +10,7 @@ import { hasGate, type Line } from './line.ts';
 import { hookMedia } from './media.ts';
 import { hookMessages } from './message.ts';
 import { hookNavigation } from './navigation.ts';
+import { holdOrphan } from './orphan.ts';
 import { onReopen } from './reopen.ts';
 import { hookSockets } from './socket.ts';
 import { hookStreams } from './stream.ts';
@@ -78,7 +79,11 @@ export function hookWindows(native: Captured, global: PageGlobal, check: Check, 
     });
   }
 
-  hookWindow(native, global, check, () => line.rearm());
+  const holdAgain = holdOrphan(native, global, line.isOrphan);
+  hookWindow(native, global, check, () => {
+    holdAgain();
+    line.rearm();
+  });
 }
 
 /** The accessor throws for a window of another origin, and is no script's to replace. */

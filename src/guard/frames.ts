@@ -14,12 +14,14 @@ export interface Frames {
   enter(): void;
 }
 
+export type JoinFrames = (window: Window, member: FrameMember, signal: AbortSignal) => Frames;
+
 /** On the outermost frame of the same origin, in the extension's own world, which the page cannot see. */
 const KEY = 'chaperoneFrames';
 
 /**
  * Chromium lets the isolated worlds of frames of one origin see each other's globals, so the answer comes at once, as a
- * judgement needs it. Firefox does not: there each frame knows what it shows itself and which values are shared.
+ * judgement needs it. Firefox does not: see frames-by-event.ts.
  */
 export function joinFrames(window: Window, member: FrameMember, signal: AbortSignal): Frames {
   const members = shelfOf(outermost(window));

@@ -10,7 +10,7 @@ import { composerOf, focusedComposer, textFieldOf } from './editor/composer-of.t
 import type { Marks } from './editor/marks.ts';
 import { endpointsOf, patternOf } from './endpoints.ts';
 import { createEnteredText } from './entered.ts';
-import { joinFrames, outermost } from './frames.ts';
+import { outermost, type JoinFrames } from './frames.ts';
 import { listenForGestures } from './gestures.ts';
 import { openLine, type Line } from './line.ts';
 import { createMediaDesk } from './media.ts';
@@ -27,6 +27,8 @@ export interface GuardParts {
   readonly ports: GuardPorts;
   readonly marks: Marks;
   surface(onChip: (request: ChipRequest) => void): Surface;
+  /** How the guards of a page's frames find one another in this browser. */
+  readonly joinFrames: JoinFrames;
   /** A newer guard has taken the gate: this one must end. */
   replaced(): void;
 }
@@ -59,6 +61,7 @@ export function startGuard({
   ports: given,
   marks,
   surface: createSurface,
+  joinFrames,
   replaced,
 }: GuardParts): Guard {
   const { document } = window;

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { joinFrames } from '../../src/guard/frames.ts';
 import { startGuard, type Guard } from '../../src/guard/start.ts';
 import type { VaultChange } from '../../src/guard/vault.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
@@ -31,6 +32,7 @@ function start(): void {
       record: () => undefined,
       share: (change) => void shared.push(change),
     },
+    joinFrames,
     replaced: () => leaving.abort(),
     marks: { show: () => undefined, clear: () => undefined, dispose: () => undefined },
     surface: () => surface,
@@ -62,10 +64,11 @@ afterEach(async () => {
 });
 
 describe('a value that was let go', () => {
+  const text = JSON.stringify({ messages: [{ content: { parts: ['again: Maria Gonzales, MRN 00482913'] } }] });
   const gonzales = {
     url: 'https://chatgpt.com/backend-api/conversation',
-    parts: body('{"messages":[{"content":{"parts":["again: Maria Gonzales, MRN 00482913"]}}]}'),
-  };
+    parts: body(text),
+  } as const;
   const answer = async () => {
     const ruling = gate.ask(gonzales);
     await pause();

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { joinFrames } from '../../src/guard/frames.ts';
 import { startGuard, type Guard } from '../../src/guard/start.ts';
 import type { SiteContext } from '../../src/policy/context.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
@@ -48,6 +49,7 @@ beforeEach(() => {
       surface.onChip = onChip;
       return surface;
     },
+    joinFrames,
     replaced: () => undefined,
   });
   gate = playGate(window, leaving.signal);

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { joinFrames } from '../../src/guard/frames.ts';
 import { startGuard, type Guard } from '../../src/guard/start.ts';
 import type { Verdict } from '../../src/phi/finding.ts';
 import type { SiteContext } from '../../src/policy/context.ts';
@@ -45,6 +46,7 @@ function start(change: Partial<SiteContext> = {}, isGateFirst = false): void {
       record: ({ channel, action, code }) => void recorded.push({ channel, action, code }),
       share: () => undefined,
     },
+    joinFrames,
     replaced: () => leaving.abort(),
     marks: { show: () => undefined, clear: () => undefined, dispose: () => undefined },
     surface: (onChip) => {

@@ -70,10 +70,10 @@ describe('frames of open tabs', () => {
   function tabs(frames: Record<number, { frameId: number; documentId?: string; result: unknown }[] | Error>): void {
     const query = vi.spyOn(fakeBrowser.tabs, 'query');
     query.mockImplementation(async () => Object.keys(frames).map((id) => ({ id: Number(id) }) as Browser.tabs.Tab));
-    vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation(((injection: { target: { tabId: number } }) => {
+    vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation((injection: { target: { tabId: number } }) => {
       const found = frames[injection.target.tabId];
       return Array.isArray(found) ? Promise.resolve(found) : Promise.reject(found ?? new Error('no tab'));
-    }) as never);
+    });
   }
 
   it('are told with their hosts, the top one first; a frame without an origin has that of its tab', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from 'playwright-core';
 import { stallDetector } from './chromium-detector.ts';
+import { breakPart } from './chromium-faults.ts';
 import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type GuardView, type Install, type LaunchOptions } from './driver.ts';
 import { installByPolicy, type PolicyInstall } from './policy-install.ts';
 import type { ManagedSettings } from '../machine-policy.ts';
@@ -61,6 +62,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<Driver> 
     args: chromiumArguments(options),
   });
   const extensionUrl = await extensionStarted(context, forced, options);
+  const prompts: string[] = [];
+  context.on('dialog', (dialog) => {
+    prompts.push(dialog.message());
+    void dialog.dismiss();
+  });
   let page: Page = context.pages()[0] ?? (await context.newPage());
 
   return {
@@ -117,6 +123,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Driver> 
       await page.screenshot({ path: file });
     },
     stallDetector: () => stallDetector(context),
+    prompts: () => prompts,
+    breakPart: (fault) => breakPart(context, fault),
     removeExtension: async () => {
       if (extensionDir === null || extensionUrl === null) return () => Promise.resolve();
       if (forced !== null) throw new Error('what a policy has installed only the policy takes away');

@@ -34,12 +34,22 @@ export interface Driver {
    * where the browser's protocol cannot reach it.
    */
   stallDetector(): Promise<(() => Promise<void>) | null>;
+  /** Breaks a part of the extension; gives what mends it, or null where the browser's protocol cannot reach it. */
+  breakPart(fault: Fault): Promise<(() => Promise<void>) | null>;
+  /** What prompts of the browser's own said so far; each was answered with no. */
+  prompts(): readonly string[];
   /** Takes the extension away under the open page, as an update or a removal does; gives the way back. */
   removeExtension(): Promise<() => Promise<void>>;
   close(): Promise<void>;
   /** Settles when the browser has ended, by whomever. */
   readonly closed: Promise<void>;
 }
+
+/**
+ * background: the service worker or event page ends. host: the detector's document ends. worker: the detector's worker
+ * ends without a word. mute: it never answers. late: it answers after five seconds.
+ */
+export type Fault = 'background' | 'host' | 'worker' | 'mute' | 'late';
 
 export interface GuardView {
   /** Chip and banner as they are seen; what only a screen reader is told is not in it. */

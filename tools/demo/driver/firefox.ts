@@ -44,6 +44,7 @@ export async function launchFirefox(
   if (options.extensionDir !== null) await browser.installExtension(options.extensionDir);
   const extensionUrl = options.addonId === null ? null : `moz-extension://${INTERNAL_ID}/`;
   let page: Page = (await browser.pages())[0] ?? (await browser.newPage());
+  const prompts: string[] = [];
 
   const press = async (target: Page, chord: string) => {
     const keys = chord.split('+').map(keyOf);
@@ -66,6 +67,10 @@ export async function launchFirefox(
     open: async (url) => {
       const previous = page;
       page = await browser.newPage();
+      page.on('dialog', (dialog) => {
+        prompts.push(dialog.message());
+        void dialog.dismiss();
+      });
       await previous.close();
       if (extensionUrl !== null && url.startsWith(extensionUrl)) await openExtensionPage(browser, page.url(), url);
       else await page.goto(url, { waitUntil: 'load', timeout: 10_000 }).catch(() => undefined);
@@ -126,6 +131,8 @@ export async function launchFirefox(
       writeFileSync(file, await page.screenshot({ type: 'png' }));
     },
     stallDetector: () => Promise.resolve(null),
+    prompts: () => prompts,
+    breakPart: () => Promise.resolve(null),
     removeExtension: async () => {
       const { addonId, extensionDir } = options;
       if (extensionDir === null || addonId === null) return () => Promise.resolve();

@@ -32,10 +32,10 @@ export const UPDATE_STEP: Step = {
     await pause(500);
     await scene.driver.press('Enter');
     await pause(2_500);
-    const { surface: between } = await scene.driver.guard();
+    const between = (await scene.driver.guard()).surface + scene.driver.prompts().join(' ');
     await bringBack();
     const played = await goOn(scene, screenshot, mark);
-    const isHeld = /not sent/i.test(between) || (await scene.driver.textOf("[part='failed']")) !== null;
+    const isHeld = /not sent|nothing was sent/i.test(between);
     return { ...played, problems: [...played.problems, ...(isHeld ? [] : ['without a guard nobody says "not sent"'])] };
   },
   control,
@@ -54,13 +54,9 @@ async function goOn(scene: Scene, screenshot: string, mark: number): Promise<Pla
   const { record } = institution;
   const page = institution.page('claude');
   const problems: string[] = [];
-  // Where the gate stood alone the page has taken the text: it is written anew.
   await driver.focus(selectorOf(page.composer));
-  const isThere = await until(async () => /\d identifiers/.test((await driver.guard()).surface), 3_000);
-  if (!isThere) {
-    await driver.press('Control+a');
-    await driver.paste(PROMPT);
-  }
+  if (!(await until(async () => /\d identifiers/.test((await driver.guard()).surface), 6_000)))
+    problems.push('the text in the box was not read');
   await driver.press('Enter');
   problems.push(...(await panelProblem(scene)));
   const { panel } = await driver.guard();

@@ -1,5 +1,7 @@
 import { cleanStep } from './clean-step.ts';
 import { CONVERSATION_STEP } from './conversation-step.ts';
+import { faultStep } from './fault-step.ts';
+import { FRAME_STEP } from './frame-step.ts';
 import { HISTORY_STEP } from './history-step.ts';
 import { KEEPER_STEP } from './keeper-step.ts';
 import { LIVE_POLICY_STEP } from './live-policy-step.ts';
@@ -250,6 +252,7 @@ const STEPS: readonly Step[] = [
   CONVERSATION_STEP,
   HISTORY_STEP,
   UNDO_STEP,
+  FRAME_STEP,
   RESTORED_STEP,
   KEEPER_STEP,
   TIMER_STEP,
@@ -273,6 +276,48 @@ const STEPS: readonly Step[] = [
   CAMERA_STEP,
   SILENT_STEP,
   NET_STEP,
+  faultStep({
+    id: 'background-gone',
+    title: 'The service worker is killed',
+    faults: ['background'],
+    recorded: null,
+    browsers: ['chromium'],
+  }),
+  faultStep({
+    id: 'detector-gone',
+    title: 'The detector’s page is killed',
+    faults: ['host'],
+    recorded: null,
+    browsers: ['chromium'],
+  }),
+  faultStep({
+    id: 'both-gone',
+    title: 'Both are killed',
+    faults: ['host', 'background'],
+    recorded: null,
+    browsers: ['chromium'],
+  }),
+  faultStep({
+    id: 'worker-gone',
+    title: 'The detector’s worker is killed',
+    faults: ['worker'],
+    recorded: /the check failed/i,
+    browsers: ['chromium'],
+  }),
+  faultStep({
+    id: 'worker-mute',
+    title: 'The detector’s worker hangs',
+    faults: ['mute'],
+    recorded: /the check failed/i,
+    browsers: ['chromium'],
+  }),
+  faultStep({
+    id: 'worker-late',
+    title: 'The detector answers after 5 s',
+    faults: ['late'],
+    recorded: /the check (failed|did not answer)/i,
+    browsers: ['chromium'],
+  }),
   PROHIBITED_STEP,
   POLICY_STEP,
   LIVE_POLICY_STEP,
