@@ -46,7 +46,8 @@ export function capture(global: PageGlobal) {
   const encode = uncurry<(self: TextEncoder, text: string) => Uint8Array<ArrayBuffer>>(
     global.TextEncoder.prototype.encode,
   );
-  const { setTimeout, document } = global;
+  const { setTimeout, document, encodeURIComponent: escapeUrl } = global;
+  const wellFormed = uncurry<(self: string) => string>(global.String.prototype.toWellFormed);
   const baseUri = getter<Node, string>(global.Node?.prototype, 'baseURI');
   const typedArray = getPrototypeOf(Uint8Array.prototype) as Uint8Array;
   const length = getter<unknown, number>(typedArray, 'byteLength');
@@ -117,6 +118,7 @@ export function capture(global: PageGlobal) {
     isPrevented: getter<Event, boolean>(Event.prototype, 'defaultPrevented'),
     eventTarget: getter<Event, EventTarget | null>(Event.prototype, 'target'),
     detail: getter<Event, unknown>(CustomEvent.prototype, 'detail'),
+    path: uncurry<(self: Event) => ArrayLike<EventTarget>>(Event.prototype.composedPath),
     relatedTarget: getter<Event, EventTarget | null>(global.MouseEvent?.prototype, 'relatedTarget'),
 
     /** The text of bytes that are valid UTF-8, otherwise null. */
@@ -191,6 +193,14 @@ export function capture(global: PageGlobal) {
     paramsText: uncurry<(self: unknown) => string>(URLSearchParams.prototype.toString),
     serialize: (node: Node): string => apply(serializeToString ?? absent, new global.XMLSerializer(), [node]) as string,
     nodeType: getter<unknown, number>(global.Node?.prototype, 'nodeType'),
+    localName: getter<unknown, string>(global.Element?.prototype, 'localName'),
+    attribute: uncurry<(self: unknown, name: string) => string | null>(global.Element?.prototype.getAttribute),
+    attributeName: getter<unknown, string>(global.Attr?.prototype, 'name'),
+    attributeOwner: getter<unknown, Element | null>(global.Attr?.prototype, 'ownerElement'),
+    /** The text of a value of the types that a page may be bound to by its policy (Trusted Types). */
+    trustedHtml: uncurry<(self: unknown) => string>(global.TrustedHTML?.prototype.toString),
+    trustedScriptUrl: uncurry<(self: unknown) => string>(global.TrustedScriptURL?.prototype.toString),
+    escaped: (text: string): string => escapeUrl(wellFormed(text)),
     isStreamLocked: getter<unknown, boolean>(global.ReadableStream?.prototype, 'locked'),
     xhr: {
       setHeader: uncurry<(self: XMLHttpRequest, name: string, value: string) => void>(

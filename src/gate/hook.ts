@@ -22,6 +22,37 @@ export function defineValue(
   native.defineProperty(owner, name, descriptor);
 }
 
+/** Puts a function in the place of an accessor's setter, and of its getter where one is given. */
+export function replaceAccessor(native: Captured, owner: object, name: string, set: unknown, get?: unknown): void {
+  const before = native.getOwnPropertyDescriptor(owner, name);
+  const descriptor = native.record<unknown>();
+  descriptor.get = get ?? before?.get;
+  descriptor.set = set;
+  descriptor.enumerable = true;
+  descriptor.configurable = true;
+  native.defineProperty(owner, name, descriptor);
+}
+
+/**
+ * Puts a proxy in the place of a class of the platform, so that subclasses, constants and `instanceof` go on working.
+ * `read` gives the arguments that the class gets in the place of those of the page.
+ */
+export function replaceClass(
+  native: Captured,
+  global: object,
+  name: string,
+  read: (given: ArrayLike<unknown>) => ArrayLike<unknown>,
+): void {
+  const original = native.getOwnPropertyDescriptor(global, name)?.value as (new () => object) | undefined;
+  if (!original) return;
+  const handler = native.record<unknown>() as ProxyHandler<typeof original>;
+  handler.construct = (target, given: ArrayLike<unknown>, newTarget) =>
+    native.construct(target, read(given), newTarget) as object;
+  const proxy = new native.Proxy(original, handler);
+  replaceMethod(native, global, name, proxy);
+  replaceMethod(native, original.prototype as object, 'constructor', proxy);
+}
+
 /** Functions of the platform with optional parameters only have the length 0. */
 export function sized<F extends (this: never, ...given: never[]) => unknown>(
   native: Captured,
