@@ -18,7 +18,8 @@ export function capture(global: PageGlobal) {
   const { Promise, TypeError, DOMException, URL, Request, Response, Blob, File, FormData, URLSearchParams, Headers } =
     global;
   const { Uint8Array, CustomEvent, Event, XMLHttpRequest, WeakMap, RegExp } = global;
-  const { create, hasOwn } = global.Object;
+  const { TrustedHTML, TrustedScriptURL } = global as { [name: string]: { readonly prototype: object } | undefined };
+  const { assign, create, hasOwn } = global.Object;
   const iteratorKey: typeof Symbol.iterator = global.Symbol.iterator;
 
   /** A missing method throws when it is called, so that a type test on it answers no. */
@@ -46,8 +47,7 @@ export function capture(global: PageGlobal) {
   const encode = uncurry<(self: TextEncoder, text: string) => Uint8Array<ArrayBuffer>>(
     global.TextEncoder.prototype.encode,
   );
-  const { setTimeout, document, encodeURIComponent: escapeUrl } = global;
-  const wellFormed = uncurry<(self: string) => string>(global.String.prototype.toWellFormed);
+  const { setTimeout, document } = global;
   const baseUri = getter<Node, string>(global.Node?.prototype, 'baseURI');
   const typedArray = getPrototypeOf(Uint8Array.prototype) as Uint8Array;
   const length = getter<unknown, number>(typedArray, 'byteLength');
@@ -60,6 +60,7 @@ export function capture(global: PageGlobal) {
     construct,
     defineProperty,
     getOwnPropertyDescriptor,
+    assign: assign as (to: object, from: unknown) => void,
     create,
     hasOwn,
     iteratorKey,
@@ -195,12 +196,9 @@ export function capture(global: PageGlobal) {
     nodeType: getter<unknown, number>(global.Node?.prototype, 'nodeType'),
     localName: getter<unknown, string>(global.Element?.prototype, 'localName'),
     attribute: uncurry<(self: unknown, name: string) => string | null>(global.Element?.prototype.getAttribute),
-    attributeName: getter<unknown, string>(global.Attr?.prototype, 'name'),
-    attributeOwner: getter<unknown, Element | null>(global.Attr?.prototype, 'ownerElement'),
-    /** The text of a value of the types that a page may be bound to by its policy (Trusted Types). */
-    trustedHtml: uncurry<(self: unknown) => string>(global.TrustedHTML?.prototype.toString),
-    trustedScriptUrl: uncurry<(self: unknown) => string>(global.TrustedScriptURL?.prototype.toString),
-    escaped: (text: string): string => escapeUrl(wellFormed(text)),
+    /** The text of a value of the types that a page's policy may ask for (https://w3c.github.io/trusted-types/). */
+    trustedHtml: uncurry<(self: unknown) => string>(TrustedHTML?.prototype.toString),
+    trustedUrl: uncurry<(self: unknown) => string>(TrustedScriptURL?.prototype.toString),
     isStreamLocked: getter<unknown, boolean>(global.ReadableStream?.prototype, 'locked'),
     xhr: {
       setHeader: uncurry<(self: XMLHttpRequest, name: string, value: string) => void>(

@@ -65,3 +65,14 @@ export function sized<F extends (this: never, ...given: never[]) => unknown>(
   native.defineProperty(replacement, 'length', descriptor);
   return replacement;
 }
+
+/** Visits each word of a table: letters, then a sign or none, a digit or none, and a space. */
+export function eachWord(
+  native: Captured,
+  table: string,
+  visit: (word: string, sign: string, digit: number) => void,
+): void {
+  const entry = /([a-z]+)([^ \d]?)(\d?) /gi;
+  for (let found = native.exec(entry, table); found; found = native.exec(entry, table))
+    visit(found[1] as string, found[2] as string, +(found[3] as string));
+}

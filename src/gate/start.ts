@@ -1,18 +1,18 @@
 import { hookBeacon } from './beacon.ts';
 import { capture, type PageGlobal } from './captured.ts';
 import { createCheck } from './check.ts';
-import { hookCookies } from './cookie.ts';
-import { hookElementUrls } from './element-url.ts';
+import { hookCookieStore } from './cookie.ts';
 import { hookFetch } from './fetch.ts';
 import { hookFetchLater } from './fetch-later.ts';
 import { hookForm } from './form.ts';
 import { openLine, type Line } from './line.ts';
-import { hookLinks } from './link.ts';
+import { listenToLinks } from './link.ts';
+import { hookLoads } from './loads.ts';
 import { hookNavigation } from './navigation.ts';
 import { onReopen } from './reopen.ts';
 import { hookStreamUrls } from './stream-url.ts';
+import { hookStyle } from './style.ts';
 import { hookWebSocket } from './websocket.ts';
-import { hookWindowOpen } from './window-open.ts';
 import { hookXhr } from './xhr.ts';
 
 /** Events by which text or a file comes into a page; a page cannot forge a trusted one. */
@@ -36,22 +36,21 @@ export function startGate(global: PageGlobal): void {
   hookBeacon(native, global, check);
   hookStreamUrls(native, global, check);
   hookNavigation(native, global, check);
-  hookElementUrls(native, global, check);
-  hookCookies(native, global, check);
-  hookWindowOpen(native, global, check);
-  const links = hookLinks(native, global, check);
+  hookLoads(native, global, check);
+  hookStyle(native, global);
+  hookCookieStore(native, global, check);
   const form = hookForm(native, global, check);
 
   function seeEntry(event: Event): void {
     if (event.isTrusted) check.typed();
   }
   function listen(): void {
+    listenToLinks(native, global, check);
     for (let i = 0; i < ENTRIES.length; i += 1) native.listen(global, ENTRIES[i] as string, seeEntry, true);
   }
   listen();
   onReopen(native, global, () => {
     listen();
-    links.rearm();
     form.rearm();
     line?.rearm();
   });
