@@ -18,7 +18,9 @@ export function capture(global: PageGlobal) {
   const { Promise, TypeError, DOMException, URL, Request, Response, Blob, File, FormData, URLSearchParams, Headers } =
     global;
   const { Uint8Array, CustomEvent, Event, XMLHttpRequest, WeakMap, RegExp } = global;
-  const { TrustedHTML, TrustedScriptURL } = global as { [name: string]: { readonly prototype: object } | undefined };
+  const { TrustedHTML, TrustedScriptURL } = global as unknown as {
+    [name: string]: { readonly prototype: object } | undefined;
+  };
   const { assign, create, hasOwn } = global.Object;
   const iteratorKey: typeof Symbol.iterator = global.Symbol.iterator;
 

@@ -1,6 +1,6 @@
 import type { Captured } from './captured.ts';
 import type { Check } from './check.ts';
-import { mayRequest } from './own-request.ts';
+import { mayRequest } from './may-request.ts';
 import { isA } from './payload.ts';
 
 /** Whether `a` of HTML or SVG, or `area`: its address is followed, never loaded. */

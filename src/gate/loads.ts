@@ -112,7 +112,7 @@ export function hookLoads(
   });
   hook(global, 'open', '@', 0);
   eachWord(native, CLASSES, (name, sign, index) =>
-    replaceClass(native, global, name, (given) => read(null, given, index, sign) ?? given),
+    replaceClass(native, global, name, (given) => read(null, given, index, sign) as Arguments),
   );
 }
 

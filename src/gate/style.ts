@@ -19,7 +19,7 @@ export function hookStyle(native: Captured, global: PageGlobal): void {
   eachWord(native, PICTURES, (name) => {
     const words = native.exec(/([a-z]+)(.*)/, name) as RegExpExecArray;
     // The name of a property is put into lower case by the browser.
-    const property = words[1] + (words[2] && '-' + words[2]);
+    const property = (words[1] as string) + (words[2] ? '-' + words[2] : '');
     const { get, set } = {
       get(this: CSSStyleDeclaration): string {
         return native.apply(getPropertyValue, this, [property]);
