@@ -1,6 +1,5 @@
 import type { Question } from '../gate/wire.ts';
-import { readRequest } from '../payload/read-request.ts';
-import type { Leaf, ReadRequest } from '../payload/leaf.ts';
+import { readRequest, type Leaf, type ReadRequest } from '../payload/request.ts';
 import type { Site } from '../sites/schema.ts';
 
 /** A request that carries a prompt or a draft, as the site's data says. */
@@ -16,6 +15,8 @@ export interface Endpoint {
 export interface Outgoing extends Pick<ReadRequest, 'leaves' | 'render'> {
   readonly purpose: Endpoint['purpose'] | 'other';
   readonly action: Endpoint['action'];
+  /** It goes to another part of the page, such as a worker. */
+  readonly isInside: boolean;
   /** Present while something in it is compressed. */
   readonly inflate?: () => Promise<Outgoing>;
 }
@@ -50,10 +51,10 @@ export function readQuestion(question: Question, endpoints: readonly Endpoint[])
   const { method, url } = question;
   const named = url === null ? '' : `${method} ${new URL(url).pathname}`;
   const endpoint = endpoints.find(({ pattern }) => new RegExp(pattern).test(named));
-  return asOutgoing(readRequest(question, endpoint?.at ?? []), endpoint);
+  return asOutgoing(readRequest(question, endpoint?.at ?? []), endpoint, question.channel === 'message');
 }
 
-function asOutgoing(read: ReadRequest, endpoint: Endpoint | undefined): Outgoing {
+function asOutgoing(read: ReadRequest, endpoint: Endpoint | undefined, isInside: boolean): Outgoing {
   const { leaves, inflate, render } = read;
   const isOff = endpoint?.purpose === 'prompt' && leaves.every(({ at }) => at !== 'prompt');
   return {
@@ -61,7 +62,8 @@ function asOutgoing(read: ReadRequest, endpoint: Endpoint | undefined): Outgoing
     render,
     purpose: endpoint?.purpose ?? 'other',
     action: endpoint?.action ?? 'judge',
-    ...(inflate ? { inflate: async () => asOutgoing(await inflate(), endpoint) } : {}),
+    isInside,
+    ...(inflate ? { inflate: async () => asOutgoing(await inflate(), endpoint, isInside) } : {}),
   };
 }
 

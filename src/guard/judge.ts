@@ -1,9 +1,10 @@
-import type { Leaf } from '../payload/leaf.ts';
+import type { Leaf } from '../payload/request.ts';
 import type { Finding, Verdict } from '../phi/finding.ts';
 import type { EnteredView } from './composers.ts';
 import { settledDraft, unsettledTail } from './draft.ts';
 import type { Outgoing } from './endpoints.ts';
 import type { EnteredText } from './entered.ts';
+import { EVERYDAY_NAMES } from './everyday-names.ts';
 import { openFindings } from './open-findings.ts';
 import type { GuardPorts } from './ports.ts';
 import { createSharer, type Sharer, type Sharing } from './sharing.ts';
@@ -17,6 +18,8 @@ export interface JudgeState {
   readonly entered: EnteredText;
   /** Whether a send gesture was released, or any trusted click or Enter was seen, a moment ago. */
   isSending(): boolean;
+  /** Whether the person has chosen or dropped a file a moment ago: what is stopped then is their upload. */
+  isUploading(): boolean;
 }
 
 export type StopCause = 'draft-stopped' | 'request-stopped' | 'unreadable';
@@ -28,7 +31,7 @@ export type Judgement =
   | { readonly j: 'rewrite'; readonly texts: readonly string[] }
   | { readonly j: 'scan'; readonly texts: readonly string[]; readonly cause: StopCause };
 
-type Question = Pick<Outgoing, 'purpose' | 'action' | 'leaves'>;
+type Question = Pick<Outgoing, 'purpose' | 'action' | 'isInside' | 'leaves'>;
 
 type Verdicts = ReadonlyMap<string, Verdict>;
 
@@ -45,7 +48,7 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
   if (state.ports.context().status === 'prohibited' && isText(state, question, views)) {
     return { j: 'stop', cause: 'request-stopped' };
   }
-  if (leaves.some((leaf) => leaf.at === 'opaque') && state.ports.context().unreadable === 'block') {
+  if (isUnreadable(state, question)) {
     return { j: 'stop', cause: 'unreadable' };
   }
   const wanted = new Set<string>();
@@ -66,6 +69,12 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
   }
   if (wanted.size > 0) return { j: 'scan', texts: [...wanted], cause: causeOf(question, state) };
   return isRewritten ? { j: 'rewrite', texts } : { j: 'pass' };
+}
+
+/** Between the parts of a page bytes are sound, pictures and memory, unless they are the file that was just chosen. */
+function isUnreadable(state: JudgeState, { leaves, isInside }: Question): boolean {
+  const isOpaque = leaves.some((leaf) => leaf.at === 'opaque');
+  return isOpaque && (!isInside || state.isUploading()) && state.ports.context().unreadable === 'block';
 }
 
 /** On a prohibited site nothing that a person entered leaves, clear or not. */
@@ -197,8 +206,10 @@ function holdsWordOf(leaf: string, text: string, open: readonly { start: number;
   );
 }
 
+/** Long enough to say something: "may" and "93" are everywhere, four letters or five digits are a part of somebody. */
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}\p{N}]{3,}|\p{N}{5,}/gu) ?? [];
+  return words.filter((word) => !EVERYDAY_NAMES.has(word));
 }
 
 function causeOf(question: Question, state: JudgeState): StopCause {

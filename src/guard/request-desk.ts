@@ -15,8 +15,6 @@ export interface RequestDeskPorts {
   endpoints(): readonly Endpoint[];
   readonly composers: Pick<Composers, 'read'>;
   tell(id: number, ruling: Ruling): void;
-  /** Whether the person has chosen or dropped a file a moment ago: what is stopped then is their upload. */
-  isUploading(): boolean;
   composerNode(): HTMLElement | null;
 }
 
@@ -48,7 +46,6 @@ export function createRequestDesk({
   endpoints,
   composers,
   tell,
-  isUploading,
   composerNode,
 }: RequestDeskPorts): RequestDesk {
   const waiting = new Map<number, Waiting>();
@@ -57,7 +54,7 @@ export function createRequestDesk({
 
   function note(cause: StopCause): void {
     // A stopped draft is nothing that the person did or has to do; a stopped send is.
-    const isSend = cause === 'request-stopped' || state.isSending() || (cause === 'unreadable' && isUploading());
+    const isSend = cause === 'request-stopped' || state.isSending() || (cause === 'unreadable' && state.isUploading());
     if (isSend) stops += 1;
     if (isSend)
       surface.chip({ kind: 'held', why: cause === 'unreadable' ? 'unreadable' : 'request-stopped' }, composerNode());

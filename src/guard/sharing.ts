@@ -30,7 +30,8 @@ export function createSharer(text: string, caret: number): Sharer {
       const sent = squeeze(outgoing);
       if (typed.length < LEAST_SHARED || sent.length < LEAST_SHARED) return null;
       if (sent.includes(typed)) return 'whole';
-      if (before.endsWith(sent) || (sent.length >= WINDOW && sharesWindow(sent))) return 'part';
+      if ((sent.length > LEAST_SHARED && before.endsWith(sent)) || (sent.length >= WINDOW && sharesWindow(sent)))
+        return 'part';
       return typed.includes(sent) ? 'word' : null;
     },
   };

@@ -76,9 +76,9 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
       views: () => frames.views(),
       entered,
       isSending: () => window.performance.now() < sendingUntil,
+      isUploading: () => window.performance.now() < uploadingUntil,
     },
     composers,
-    isUploading: () => window.performance.now() < uploadingUntil,
     tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
     composerNode: () => composers.latest()?.composer.node ?? null,
   });

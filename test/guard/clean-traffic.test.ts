@@ -5,28 +5,34 @@ import { createEnteredText } from '../../src/guard/entered.ts';
 import { readQuestion } from '../../src/guard/endpoints.ts';
 import { judge, type JudgeState } from '../../src/guard/judge.ts';
 import { createVault } from '../../src/guard/vault.ts';
-import { neighbours } from '../../src/guard/value-match.ts';
+import { valuesOf } from '../../src/guard/open-findings.ts';
+import { verdictOf } from '../../src/phi/finding.ts';
 import type { Ruling } from '../../src/gate/wire.ts';
 import { asQuestion, cleanTraffic } from './clean-traffic.ts';
 import { siteContextFor } from './site-context-for.ts';
 
 const SHORT = ['Li', 'Ann', 'May', '93', '3/4'];
-const PROMPT = 'Ann Li, called May, aged 93, was seen on 3/4 and her potassium is low. Which infusion rate is safe?';
+const PROMPT =
+  'Mrs Li was seen with Ann. Her sister May says she is 93; K was low on 3/4. Which infusion rate is safe?';
 
 /** A page in which the prompt was typed, with its short values protected. */
 function typedState(): JudgeState {
   const vault = createVault();
-  vault.protect(
-    SHORT.map((value) => {
-      const at = PROMPT.indexOf(value);
-      return { value, category: 'name', role: 'patient', ...neighbours(PROMPT, at, at + value.length) };
-    }),
-  );
+  const findings = SHORT.map((value) => {
+    const start = PROMPT.indexOf(value);
+    const end = start + value.length;
+    return { start, end, category: 'name', role: 'patient', rule: 'test', score: 1, because: [] } as const;
+  });
+  vault.protect(valuesOf(PROMPT, findings));
+  const verdict = verdictOf({ findings, possible: [], quasi: [] });
   const entered = createEnteredText();
   entered.add(PROMPT);
-  const views = () => [{ text: PROMPT, caret: PROMPT.length, verdict: null, stage: 'draft' as const }];
-  const ports = { context: () => siteContextFor(), decide: () => [] };
-  return { ports, vault, entered, views, isSending: () => false };
+  const views = () => [{ text: PROMPT, caret: PROMPT.length, verdict, stage: 'draft' as const }];
+  const ports = {
+    context: () => siteContextFor(),
+    decide: (all: readonly unknown[]) => all.map(() => 'redact' as const),
+  };
+  return { ports, vault, entered, views, isSending: () => false, isUploading: () => false };
 }
 
 it('lets 10,000 requests of a page pass byte for byte while short and common values are protected', async () => {
@@ -34,7 +40,8 @@ it('lets 10,000 requests of a page pass byte for byte while short and common val
   const { window, sent } = createPage();
   startGate(window);
   connectGuard(window, {
-    rule: (question): Ruling => (judge(state, readQuestion(question, []), new Map()).j === 'pass' ? { r: 'pass' } : { r: 'stop' }),
+    rule: (question): Ruling =>
+      judge(state, readQuestion(question, []), new Map()).j === 'pass' ? { r: 'pass' } : { r: 'stop' },
   });
   const requests = cleanTraffic(10_000, 2026);
   const stopped: string[] = [];
@@ -48,8 +55,8 @@ it('lets 10,000 requests of a page pass byte for byte while short and common val
 it('stops such a request as soon as it says what was typed', () => {
   const state = typedState();
   const leaks = [
-    { method: 'POST', url: 'https://chat.example/v1/t', body: '{"event":"x","text":"Ann Li, called May, aged"}' },
-    { method: 'GET', url: 'https://chat.example/img?t=seen+on+3%2F4+and', body: null },
+    { method: 'POST', url: 'https://chat.example/v1/t', body: '{"event":"x","text":"her sister May says"}' },
+    { method: 'GET', url: 'https://chat.example/img?t=low+on+3%2F4', body: null },
   ];
   const judged = leaks.map((leak, id) => judge(state, readQuestion(asQuestion(leak, id), []), new Map()).j);
   expect(judged.filter((j) => j === 'pass')).toEqual([]);

@@ -7,7 +7,7 @@ import type { Site } from '../../src/sites/schema.ts';
 const SITE: Site = {
   ...chatgpt,
   prompts: [
-    { method: 'post', path: '/api/chat/{id}', at: ['messages[*].content'] },
+    { method: 'POST', path: '/api/chat/{id}', at: ['messages[*].content'] },
     { method: 'WS', path: '/c/api.chat', at: ['text'] },
   ],
   drafts: [

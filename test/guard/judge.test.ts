@@ -5,7 +5,7 @@ import type { Composer } from '../../src/guard/editor/composer.ts';
 import { createEnteredText, type EnteredText } from '../../src/guard/entered.ts';
 import { judge, type JudgeState, type Judgement } from '../../src/guard/judge.ts';
 import { createVault, type Vault } from '../../src/guard/vault.ts';
-import type { Leaf } from '../../src/payload/leaf.ts';
+import type { Leaf } from '../../src/payload/request.ts';
 import type { Finding, Verdict } from '../../src/phi/finding.ts';
 import type { Action } from '../../src/policy/context.ts';
 import { siteContextFor } from './site-context-for.ts';
@@ -16,6 +16,7 @@ let vault: Vault;
 let composers: Composers;
 let entered: EnteredText;
 let isSending: boolean;
+let isUploading: boolean;
 let action: Action;
 let node: HTMLTextAreaElement;
 let prohibited: boolean;
@@ -30,6 +31,7 @@ function state(): JudgeState {
     views: composers.views,
     entered,
     isSending: () => isSending,
+    isUploading: () => isUploading,
   };
 }
 
@@ -59,7 +61,7 @@ function question(
   leaves: readonly Omit<Leaf, 'isFixed'>[],
   action: Question['action'] = 'judge',
 ): Question {
-  return { purpose, action, leaves: leaves.map((leaf) => ({ isFixed: false, ...leaf })) };
+  return { purpose, action, isInside: false, leaves: leaves.map((leaf) => ({ isFixed: false, ...leaf })) };
 }
 
 function body(text: string): Omit<Leaf, 'isFixed'>[] {
@@ -93,6 +95,7 @@ beforeEach(() => {
   composers = createComposers(() => clock);
   entered = createEnteredText();
   isSending = false;
+  isUploading = false;
   prohibited = false;
   action = 'redact';
   node = document.createElement('textarea');
@@ -170,7 +173,7 @@ describe('a draft', () => {
   it('fails where it stands in a form that cannot be put back', () => {
     type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
     const leaves = [{ text: 'maria gonzales has a cou', at: 'prompt', isFixed: true }] as const;
-    expect(ask({ purpose: 'draft', action: 'rewrite', leaves })).toMatchObject({ j: 'stop' });
+    expect(ask({ purpose: 'draft', action: 'rewrite', isInside: false, leaves })).toMatchObject({ j: 'stop' });
   });
 
   it('fails elsewhere, and is never shortened: it may be a send that nobody recognised', () => {
@@ -287,6 +290,13 @@ describe('anything else', () => {
 
   it('stops when its bytes cannot be read', () => {
     const bytes = question('other', [{ text: '', at: 'opaque' }]);
+    expect(ask(bytes)).toEqual({ j: 'stop', cause: 'unreadable' });
+  });
+
+  it('may give bytes to its own workers, but not those of a file that was just chosen', () => {
+    const bytes = { ...question('other', [{ text: '', at: 'opaque' }]), isInside: true };
+    expect(ask(bytes)).toEqual({ j: 'pass' });
+    isUploading = true;
     expect(ask(bytes)).toEqual({ j: 'stop', cause: 'unreadable' });
   });
 });

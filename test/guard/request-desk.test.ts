@@ -75,12 +75,12 @@ beforeEach(() => {
       views: composers.views,
       entered: createEnteredText(),
       isSending: () => false,
+      isUploading: () => false,
     },
     endpoints: () => [
       { purpose: 'prompt', action: 'judge', pattern: '^POST /prompt$', at: ['q'] },
       { purpose: 'draft', action: 'stop', pattern: '^POST /draft$', at: ['q'] },
     ],
-    isUploading: () => false,
     composers,
     tell: (id, ruling) => void told.push([id, ruling]),
     composerNode: () => null,

@@ -79,7 +79,7 @@ function draft(text: string): ReturnType<PlayedGate['ask']> {
 }
 
 function shortened(text: string): ReturnType<PlayedGate['ask']> {
-  return { r: 'rewrite', url: null, texts: [JSON.stringify({ q: text })] };
+  return { r: 'rewrite', url: 'https://chatgpt.com/draft', texts: [JSON.stringify({ q: text })] };
 }
 
 beforeEach(() => {
