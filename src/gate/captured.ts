@@ -21,7 +21,7 @@ export function capture(global: PageGlobal) {
   const { TrustedHTML, TrustedScriptURL } = global as unknown as {
     [name: string]: { readonly prototype: object } | undefined;
   };
-  const { assign, create, hasOwn } = global.Object;
+  const { create, hasOwn } = global.Object;
   const iteratorKey: typeof Symbol.iterator = global.Symbol.iterator;
 
   /** A missing method throws when it is called, so that a type test on it answers no. */
@@ -62,7 +62,6 @@ export function capture(global: PageGlobal) {
     construct,
     defineProperty,
     getOwnPropertyDescriptor,
-    assign: assign as (to: object, from: unknown) => void,
     create,
     hasOwn,
     iteratorKey,

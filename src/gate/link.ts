@@ -3,15 +3,17 @@ import type { Check } from './check.ts';
 import { mayRequest } from './may-request.ts';
 import { isA } from './payload.ts';
 
-/** Whether `a` of HTML or SVG, or `area`: its address is followed, never loaded. */
-export function isLink(native: Captured, node: unknown): boolean {
-  return isA(native.localName, node) && native.exec(/^a(?:rea)?$/, native.localName(node)) !== null;
+/** Of HTML and SVG. Their address is followed, never loaded. */
+export const LINKS = /^a(?:rea)?$/;
+
+export function isElement(native: Captured, node: unknown, names: RegExp): boolean {
+  return isA(native.localName, node) && native.exec(names, native.localName(node)) !== null;
 }
 
 /** Whether a click on a node may lead where the link leads, and tell whom it tells of it. True for any other node. */
 export function mayFollow(native: Captured, check: Check, node: unknown): boolean {
   return (
-    !isLink(native, node) ||
+    !isElement(native, node, LINKS) ||
     (mayRequest(native, check, 'navigation', native.attribute(node, 'href') ?? '') &&
       mayRequest(native, check, 'ping', native.attribute(node, 'ping') ?? ''))
   );

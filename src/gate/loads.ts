@@ -1,29 +1,29 @@
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
-import { maySetCookie } from './cookie.ts';
 import { eachWord, replaceAccessor, replaceClass, replaceMethod, sized } from './hook.ts';
-import { isLink, mayFollow } from './link.ts';
+import { isElement, LINKS, mayFollow } from './link.ts';
 import { mayRequest } from './may-request.ts';
-import { isA } from './payload.ts';
+import { mayLeave } from './outgoing.ts';
+import { isA, ofText } from './payload.ts';
 import { withoutStopped } from './text-urls.ts';
 
 /** Classes that have such members; of an element, the name in the middle. */
 const OWNERS =
-  'Image Script IFrame Frame Embed Object Media Video Source Track Input Link Body SVGAnimatedString ' +
-  'ServiceWorkerContainer Worklet CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot Range DOMParser ' +
-  'Document History HTMLElement ';
+  'Image Script IFrame Frame Embed Object Media Video Source Track Input Link ' +
+  'ServiceWorkerContainer CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot Range ' +
+  'Document CookieStore History HTMLElement EventTarget Node ';
 
 /**
  * Members by which a page has the browser request something, or keep it for later requests. A digit is the index of
- * the argument. The sign says what stands there: nothing for a URL; `*` text with URLs in it, `+` in several arguments;
+ * the argument. The sign says what stands there: nothing for a URL; `*` text with URLs in it, `+` in several arguments, `~` if the element is a style sheet;
  * `=` the value of an attribute, after its name; `?` the document's own address, which goes out as referrer; `@` a
- * window's; `#` a cookie; `!` nothing, a link is clicked.
+ * window's; `#` a cookie, `$` its name and value or an object with both; `!` nothing, a link is clicked.
  */
 const MEMBERS =
-  'src srcset imageSrcset href data poster background baseVal register addModule srcdoc* cssText* setProperty*1 ' +
-  'insertRule* replace* replaceSync* innerHTML* outerHTML* insertAdjacentHTML*1 setHTML* setHTMLUnsafe* ' +
-  'createContextualFragment* parseFromString* write+ writeln+ setAttribute=1 setAttributeNS=2 ' +
-  'pushState?2 replaceState?2 cookie# click! ';
+  'src srcset href data poster register srcdoc* cssText* setProperty*1 ' +
+  'insertRule* replace* replaceSync* innerHTML* outerHTML* insertAdjacentHTML*1 setHTMLUnsafe* ' +
+  'createContextualFragment* write+ writeln+ setAttribute=1 setAttributeNS=2 ' +
+  'pushState?2 replaceState?2 cookie# set$ click! dispatchEvent! textContent~ innerText~ ';
 
 const CLASSES = 'Audio Worker SharedWorker FontFace*1 ';
 
@@ -57,19 +57,22 @@ export function hookLoads(
     if (sign === '') return mayLoad(text) ? text : NOWHERE;
     if (sign === '?') return mayRequest(native, check, 'address', text) ? text : null;
     if (sign === '@') return mayRequest(native, check, 'window', text) ? text : null;
-    if (sign === '#') return maySetCookie(native, check, text) ? text : null;
-    return withoutStopped(native, text, NOWHERE, mayLoad);
+    if (sign !== '#') return withoutStopped(native, text, NOWHERE, mayLoad);
+    const payload = ofText(native, text, 'header');
+    return mayLeave(native, check, { channel: 'cookie', method: 'GET', target: null, payload }) ? text : null;
   }
 
   /** The arguments, each read once, with what may stand there; null when there is nothing to call for. */
   function read(self: unknown, given: Arguments, index: number, sign: string): Arguments | null {
     if (!check.concerns('GET', null)) return given;
     if (sign === '!') return mayFollow(native, check, self) ? given : null;
+    if (sign === '~' && !isElement(native, self, /^style$/)) return given;
     const args = native.list<unknown>();
     for (let i = 0; i < given.length; i += 1)
       if (i > 0 && sign === '+') args[0] = '' + (args[0] as string) + (given[i] as string);
       else args[i] = given[i];
-    const value = args[index];
+    const value = args[index] as string | { readonly name: string; readonly value: string } | null | undefined;
+    if (sign === '$') return released((value.name ?? value) + '=' + (value.value ?? args[1]), '#') === null ? null : args;
     // Null empties markup, and is no address.
     if (value === null || value === undefined) return args;
     if (sign === '=') {
@@ -78,7 +81,7 @@ export function hookLoads(
         /^(?:xlink:)?(?:(style|srcdoc)|(href)|src|(?:image)?srcset|data|poster|background)$/i,
         name,
       );
-      if (!found || (found[2] && isLink(native, self))) return args;
+      if (!found || (found[2] && isElement(native, self, LINKS))) return args;
       sign = found[1] ? '*' : '';
     }
     const trusted = trustedText(native, value);

@@ -1,7 +1,6 @@
 import { hookBeacon } from './beacon.ts';
 import { capture, type PageGlobal } from './captured.ts';
 import { createCheck } from './check.ts';
-import { hookCookieStore } from './cookie.ts';
 import { hookFetch } from './fetch.ts';
 import { hookFetchLater } from './fetch-later.ts';
 import { hookForm } from './form.ts';
@@ -38,7 +37,6 @@ export function startGate(global: PageGlobal): void {
   hookNavigation(native, global, check);
   hookLoads(native, global, check);
   hookStyle(native, global);
-  hookCookieStore(native, global, check);
   const form = hookForm(native, global, check);
 
   function seeEntry(event: Event): void {

@@ -2,7 +2,7 @@ import type { Captured, PageGlobal } from './captured.ts';
 import { eachWord, replaceAccessor } from './hook.ts';
 
 /** Properties of a style that take a picture. */
-const PICTURES = 'background backgroundImage listStyle borderImage maskImage cursor content ';
+const PICTURES = 'background backgroundImage ';
 
 /**
  * Gives the properties that take a picture accessors that call `setProperty()`, which judges; assigning to them is
