@@ -22,17 +22,6 @@ export function defineValue(
   native.defineProperty(owner, name, descriptor);
 }
 
-/** Puts a function in the place of an accessor's setter, and of its getter where one is given. */
-export function replaceAccessor(native: Captured, owner: object, name: string, set: unknown, get?: unknown): void {
-  const before = native.getOwnPropertyDescriptor(owner, name);
-  const descriptor = native.record<unknown>();
-  descriptor.get = get ?? before?.get;
-  descriptor.set = set;
-  descriptor.enumerable = true;
-  descriptor.configurable = true;
-  native.defineProperty(owner, name, descriptor);
-}
-
 /**
  * Puts a proxy in the place of a class of the platform, so that subclasses, constants and `instanceof` go on working.
  * `read` gives the arguments that the class gets in the place of those of the page.
