@@ -20,7 +20,7 @@ export function readBlob(
     options.type = native.blob.type(blob);
     const only = native.list<string>();
     only[0] = text;
-    return new native.Blob(iterable(native, only), options);
+    return new native.make.Blob(iterable(native, only), options);
   }
   if (native.blob.size(blob) > LARGEST_BODY) return read(null);
   native.then(native.blob.arrayBuffer(blob), read, () => read(null));
@@ -41,13 +41,13 @@ export function blobNow(native: Captured, blob: Blob, place: Part['in'], name: s
 
 /** The content of a `blob:` or `data:` URL, at once. Throws where it cannot be read. */
 export function bytesAt(native: Captured, url: string): Uint8Array<ArrayBuffer> {
-  const request = new native.XMLHttpRequest();
+  const request = new native.make.XMLHttpRequest();
   native.xhr.open(request, 'GET', url, false);
   // One code unit a byte, the upper half shifted into a private area (https://encoding.spec.whatwg.org/#x-user-defined).
   native.xhr.overrideMimeType(request, 'text/plain;charset=x-user-defined');
   native.xhr.send(request);
   const units = native.xhr.responseText(request);
-  const bytes = new native.Uint8Array(units.length);
-  for (let i = 0; i < units.length; i += 1) bytes[i] = native.codeAt(units, i);
+  const bytes = new native.make.Uint8Array(units.length);
+  for (let i = 0; i < units.length; i += 1) bytes[i] = native.string.charCodeAt(units, i);
   return bytes;
 }

@@ -23,19 +23,24 @@ export function readBody(
     return null;
   }
   if (isA((form) => native.form.has(form, ''), value)) return readForm(native, value, canWait, done);
-  if (isA(native.paramsText, value)) {
-    const text = native.paramsText(value);
-    const make = (other: string) => new native.URLSearchParams(other);
+  if (isA(native.params.toString, value)) {
+    const text = native.params.toString(value as URLSearchParams);
+    const make = (other: string) => new native.make.URLSearchParams(other);
     return single(native, part('body', '', text), make(text), make);
   }
   if (isA(native.stream.locked, value)) {
     const stream = value as ReadableStream;
     if (!canWait || native.stream.locked(stream)) return opaque(native, stream);
-    readResponse(native, native.response.arrayBuffer(new native.Response(stream)), done);
+    readResponse(native, native.response.arrayBuffer(new native.make.Response(stream)), done);
     return null;
   }
-  if (isA(native.nodeType, value))
-    return single(native, part('body', '', native.serialize(value as Node)), value as BodyInit, null);
+  if (isA(native.node.nodeType, value))
+    return single(
+      native,
+      part('body', '', native.serializer.serializeToString(new native.make.XMLSerializer(), value as Node)),
+      value as BodyInit,
+      null,
+    );
   return ofText(native, '' + (value as string));
 }
 
@@ -112,7 +117,7 @@ function buildForm(
   texts: ArrayLike<string> | null,
   from: number,
 ): FormData | null {
-  const form = new native.FormData();
+  const form = new native.make.FormData();
   let at = from;
   for (let i = 0; i < entries.length; i += 1) {
     const { name, fileName, content } = entries[i] as Entry;

@@ -10,6 +10,64 @@ export type Members<T> = {
     : (self: T) => T[K];
 };
 
+/** Classes whose members the gate uses, by the names under which it does. */
+const USED = {
+  string: 'String',
+  pattern: 'RegExp',
+  weak: 'WeakMap',
+  maps: 'Map',
+  sets: 'Set',
+  promise: 'Promise',
+  buffer: 'ArrayBuffer',
+  sharedBuffer: 'SharedArrayBuffer',
+  view: 'DataView',
+  array: 'Uint8Array',
+  decoder: 'TextDecoder',
+  encoder: 'TextEncoder',
+  target: 'EventTarget',
+  event: 'Event',
+  custom: 'CustomEvent',
+  mouse: 'MouseEvent',
+  url: 'URL',
+  request: 'Request',
+  response: 'Response',
+  headers: 'Headers',
+  signal: 'AbortSignal',
+  blob: 'Blob',
+  file: 'File',
+  form: 'FormData',
+  params: 'URLSearchParams',
+  serializer: 'XMLSerializer',
+  transform: 'TransformStream',
+  controller: 'TransformStreamDefaultController',
+  stream: 'ReadableStream',
+  xhr: 'XMLHttpRequest',
+  socket: 'WebSocket',
+  dataChannel: 'RTCDataChannel',
+  navigateEvent: 'NavigateEvent',
+  destination: 'NavigationDestination',
+  node: 'Node',
+  element: 'Element',
+  document: 'Document',
+  formElement: 'HTMLFormElement',
+  trustedHtml: 'TrustedHTML',
+  trustedUrl: 'TrustedScriptURL',
+  error: 'TypeError',
+  exception: 'DOMException',
+  proxy: 'Proxy',
+} as const;
+
+/** Not in the type library yet. */
+interface Trusted {
+  readonly TrustedHTML: new () => { toString(): string };
+  readonly TrustedScriptURL: new () => { toString(): string };
+}
+type Classes = typeof globalThis & Trusted;
+type Made = (typeof USED)[keyof typeof USED];
+type Used = {
+  readonly [K in Exclude<keyof typeof USED, 'proxy'>]: Members<InstanceType<Classes[(typeof USED)[K]]>>;
+};
+
 /**
  * The platform's functions as they were before the page's first script, so that a page which replaces prototypes later
  * can neither watch the check nor bend it. Methods are uncurried: `native.slice(text, 0, 4)`.
@@ -23,19 +81,14 @@ export function capture(global: PageGlobal) {
   const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } =
     global.Reflect;
   const { bind, call } = global.Function.prototype;
-  const { Promise, TypeError, DOMException, URL, Request, Response, Blob, File, FormData, URLSearchParams, Headers } =
-    global;
-  const { Uint8Array, CustomEvent, Event, XMLHttpRequest, XMLSerializer, WeakMap, RegExp } = global;
   const { create, hasOwn } = global.Object;
-  const iteratorKey: typeof Symbol.iterator = global.Symbol.iterator;
+  const { JSON, URL, WeakMap } = global;
+  const { setTimeout, document, structuredClone } = global;
+  const { fromCharCode } = global.String;
 
   /** A missing method throws when it is called, so that a type test on it answers no. */
   function uncurry<F>(method: unknown): F {
     return apply(bind, call, [typeof method === 'function' ? method : absent]) as F;
-  }
-
-  function getter<T, R>(prototype: object | undefined, name: string): (self: T) => R {
-    return uncurry(prototype && getOwnPropertyDescriptor(prototype, name)?.get);
   }
 
   function list<T>(): List<T> {
@@ -48,10 +101,17 @@ export function capture(global: PageGlobal) {
     return create(null) as Record<string, T>;
   }
 
+  /** Inherits nothing, so that a page cannot add to it through `Object.prototype`. */
+  function descriptorOf(owner: object, name: PropertyKey): PropertyDescriptor | undefined {
+    const descriptor = getOwnPropertyDescriptor(owner, name);
+    if (descriptor) setPrototypeOf(descriptor, null);
+    return descriptor;
+  }
+
   /** A class whole, with what it inherits: shorter than its members one by one, and this goes into every frame. */
-  function members<T>(named: { readonly prototype: T } | undefined): Members<T> {
+  function members(named: { readonly prototype: object } | undefined): Record<string, unknown> {
     const all = record<unknown>();
-    for (let owner = named?.prototype as object | null; owner; owner = getPrototypeOf(owner)) {
+    for (let owner = named?.prototype; owner; owner = getPrototypeOf(owner) as object) {
       const keys = ownKeys(owner) as string[];
       for (let i = 0; i < keys.length; i += 1) {
         const key = keys[i] as string;
@@ -59,68 +119,48 @@ export function capture(global: PageGlobal) {
         all[key] ??= uncurry(get ?? value);
       }
     }
-    return all as Members<T>;
+    return all;
   }
 
+  const used = record<object>();
+  const make = record<unknown>();
+  for (const name in USED) {
+    const named = USED[name as keyof typeof USED];
+    make[named] = (global as unknown as Classes)[named];
+    used[name] = members(make[named] as { readonly prototype: object } | undefined);
+  }
+  const by = used as unknown as Used;
   const decoder = new global.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const encoder = new global.TextEncoder();
-  const decode = uncurry<(self: TextDecoder, bytes: Uint8Array) => string>(global.TextDecoder.prototype.decode);
-  const encode = uncurry<(self: TextEncoder, text: string) => Uint8Array<ArrayBuffer>>(
-    global.TextEncoder.prototype.encode,
-  );
-  const { setTimeout, document, structuredClone } = global;
-  const baseUri = getter<Node, string>(global.Node?.prototype, 'baseURI');
-  const array = members<Uint8Array>(getPrototypeOf(Uint8Array) as Uint8ArrayConstructor);
-  const { fromCharCode } = global.String;
-  const serialize = uncurry<(self: XMLSerializer, node: Node) => string>(
-    global.XMLSerializer?.prototype.serializeToString,
-  );
 
   return {
+    ...by,
+    /** The classes themselves, to make objects of. */
+    make: make as unknown as Pick<Classes, Made>,
     apply,
     construct,
     defineProperty,
-    getOwnPropertyDescriptor,
+    descriptorOf,
     ownKeys,
     create,
     hasOwn,
-    iteratorKey,
+    iteratorKey: global.Symbol.iterator as typeof Symbol.iterator,
     list,
     record,
     isArray: global.Array.isArray,
-
-    Promise,
-    TypeError,
-    DOMException,
-    URL,
-    Request,
-    Response,
-    Blob,
-    File,
-    FormData,
-    URLSearchParams,
-    Headers,
-    Uint8Array,
-    CustomEvent,
-    Event,
-    XMLHttpRequest,
-    Proxy: global.Proxy,
-    RegExp,
-
-    parse: global.JSON.parse,
+    isView: global.ArrayBuffer.isView,
+    parse: JSON.parse,
     /** Of what inherits nothing only: a page could put a `toJSON` on a prototype. */
-    quote: global.JSON.stringify as (bare: object) => string,
-
-    indexOf: uncurry<(self: string, search: string, from?: number) => number>(global.String.prototype.indexOf),
-    slice: uncurry<(self: string, start: number, end?: number) => string>(global.String.prototype.slice),
-    codeAt: uncurry<(self: string, at: number) => number>(global.String.prototype.charCodeAt),
-    upper: uncurry<(self: string) => string>(global.String.prototype.toUpperCase),
+    quote: JSON.stringify as (bare: object) => string,
     /** `exec` itself, because `test` and `match` look up methods that a page can replace. */
-    exec: uncurry<(self: RegExp, text: string) => RegExpExecArray | null>(global.RegExp.prototype.exec),
+    exec: by.pattern.exec,
+    listen: by.target.addEventListener as Listening,
+    unlisten: by.target.removeEventListener as Listening,
+    dispatch: by.target.dispatchEvent,
 
     map: {
-      get: uncurry<<K extends object, V>(self: WeakMap<K, V>, key: K) => V | undefined>(global.WeakMap.prototype.get),
-      set: uncurry<<K extends object, V>(self: WeakMap<K, V>, key: K, value: V) => void>(global.WeakMap.prototype.set),
+      get: by.weak.get as <K extends object, V>(self: WeakMap<K, V>, key: K) => V | undefined,
+      set: by.weak.set as <K extends object, V>(self: WeakMap<K, V>, key: K, value: V) => void,
       make: <K extends object, V>(): WeakMap<K, V> => new WeakMap<K, V>(),
     },
 
@@ -130,85 +170,37 @@ export function capture(global: PageGlobal) {
       options.transfer = transfer as Transferable[];
       return apply(structuredClone, global, [value, options]) as T;
     },
-    stringOf: uncurry<(self: unknown) => string>(global.String.prototype.valueOf),
-    maps: members<Map<unknown, unknown>>(global.Map),
-    sets: members<Set<unknown>>(global.Set),
-    pattern: members<RegExp>(global.RegExp),
 
-    reject: Promise.reject,
-    then: uncurry<<T>(self: Promise<T>, done: (value: T) => void, failed: () => void) => void>(Promise.prototype.then),
+    reject: global.Promise.reject,
+    then: by.promise.then as <T>(self: Promise<T>, done: (value: T) => void, failed: () => void) => void,
     setTimeout: (run: () => void, ms: number): void => void apply(setTimeout, global, [run, ms]),
 
-    listen: uncurry<(self: EventTarget, type: string, listener: (event: Event) => void, capture: boolean) => void>(
-      global.EventTarget.prototype.addEventListener,
-    ),
-    unlisten: uncurry<(self: EventTarget, type: string, listener: (event: Event) => void, capture: boolean) => void>(
-      global.EventTarget.prototype.removeEventListener,
-    ),
-    dispatch: uncurry<(self: EventTarget, event: Event) => boolean>(global.EventTarget.prototype.dispatchEvent),
-    event: members<Event>(Event),
-    detail: getter<Event, unknown>(CustomEvent.prototype, 'detail'),
-    relatedTarget: getter<Event, EventTarget | null>(global.MouseEvent?.prototype, 'relatedTarget'),
-
     /** The text of bytes that are valid UTF-8, otherwise null. */
-    utf8: (bytes: Uint8Array): string | null => {
+    utf8: (bytes: Uint8Array<ArrayBuffer>): string | null => {
       try {
-        return decode(decoder, bytes);
+        return by.decoder.decode(decoder, bytes);
       } catch {
         return null;
       }
     },
     /** One code unit a byte. */
-    latin1: (bytes: Uint8Array): string => {
+    latin1: (bytes: Uint8Array<ArrayBuffer>): string => {
       let text = '';
       // In pieces: an engine takes so many arguments and no more.
-      for (let start = 0; start < array.byteLength(bytes); start += 8192)
-        text += apply(fromCharCode, null, array.subarray(bytes, start, start + 8192) as unknown as number[]);
+      for (let start = 0; start < by.array.byteLength(bytes); start += 8192)
+        text += apply(fromCharCode, null, by.array.subarray(bytes, start, start + 8192) as unknown as number[]);
       return text;
     },
-    bytesOf: (text: string): Uint8Array<ArrayBuffer> => encode(encoder, text),
-    isView: global.ArrayBuffer.isView,
-    buffer: members<ArrayBuffer>(global.ArrayBuffer),
-    sharedBuffer: members<SharedArrayBuffer>(global.SharedArrayBuffer),
-    array,
-    view: members<DataView>(global.DataView),
-
-    baseUrl: (): string => (document ? baseUri(document) : global.location?.href),
+    bytesOf: (text: string) => by.encoder.encode(encoder, text),
+    baseUrl: (): string => (document ? by.node.baseURI(document) : global.location?.href),
     createObjectUrl: URL.createObjectURL,
     revokeObjectUrl: URL.revokeObjectURL,
-    url: members<URL>(URL),
-    request: members<Request>(Request),
-    response: members<Response>(Response),
-    headers: members<Headers>(Headers),
-    signal: members<AbortSignal>(global.AbortSignal),
-    blob: members<Blob>(Blob),
-    file: members<File>(File),
-    form: members<FormData>(FormData),
-    paramsText: uncurry<(self: unknown) => string>(URLSearchParams.prototype.toString),
-    serialize: (node: Node): string => serialize(new XMLSerializer(), node),
-    nodeType: getter<unknown, number>(global.Node?.prototype, 'nodeType'),
-    viewOf: getter<unknown, Window | null>(global.Document?.prototype, 'defaultView'),
-    /** The text of a value of the type that a page may be bound to by its policy (Trusted Types). */
-    trustedScriptUrl: uncurry<(self: unknown) => string>(
-      (global as { TrustedScriptURL?: { prototype: object } }).TrustedScriptURL?.prototype.toString,
-    ),
-    TransformStream: global.TransformStream,
-    transform: members<TransformStream>(global.TransformStream),
-    controller: members<TransformStreamDefaultController>(global.TransformStreamDefaultController),
-    stream: members<ReadableStream>(global.ReadableStream),
-    xhr: members<XMLHttpRequest>(XMLHttpRequest),
-    socket: members<WebSocket>(global.WebSocket),
-    dataChannel: members<RTCDataChannel>(global.RTCDataChannel),
-    navigateEvent: members<NavigateEvent>(global.NavigateEvent),
-    destination: members<NavigationDestination>(global.NavigationDestination),
-    formElement: {
-      action: getter<HTMLFormElement, string>(global.HTMLFormElement?.prototype, 'action'),
-      method: getter<HTMLFormElement, string>(global.HTMLFormElement?.prototype, 'method'),
-    },
     /** The browser's own words for a request that found no network. */
     offlineMessage: 'mozInnerScreenX' in global ? 'NetworkError when attempting to fetch resource.' : 'Failed to fetch',
   };
 }
+
+type Listening = (self: EventTarget, type: string, listener: (event: Event) => void, capture: boolean) => void;
 
 export type Captured = ReturnType<typeof capture>;
 

@@ -82,7 +82,7 @@ export function createCheck(native: Captured, line: () => Line | null): Check {
     decide,
     notRewritable: (channel) => line()?.report(channel, 'not-rewritable'),
     armed(source) {
-      endpoints = source === '' ? null : new native.RegExp(source);
+      endpoints = source === '' ? null : new native.make.RegExp(source);
     },
     entered(entered) {
       isEntered = entered;

@@ -32,7 +32,7 @@ export function cloneParts(native: Captured, clone: unknown): List<Part> {
   function read(value: object): void {
     const bytes = seeBytes(native, value);
     if (bytes) return addPart(ofBytes(native, bytes, 'message').parts[0] as Part);
-    if (isA(native.stringOf, value)) return add(native.stringOf(value));
+    if (isA(native.string.valueOf, value)) return add(native.string.valueOf(value as unknown as string));
     if (isA(native.blob.size, value)) addPart(blobNow(native, value as Blob, 'message', '').parts[0] as Part);
     if (isA(native.stream.locked, value)) addPart(part('message', '', '', 'opaque'));
     if (isA(native.file.name, value)) add(native.file.name(value as File));

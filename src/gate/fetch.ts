@@ -32,7 +32,7 @@ export function hookFetch(native: Captured, global: PageGlobal, check: Check): v
           return send(call.input, derive(native, call, call.body as BodyInit | null));
         return guarded(native, check, send, call, call.target);
       } catch (error) {
-        return native.apply(native.reject, native.Promise, [error]) as Promise<Response>;
+        return native.apply(native.reject, native.make.Promise, [error]) as Promise<Response>;
       }
     },
   };
@@ -64,14 +64,14 @@ export function readCall(native: Captured, input: RequestInfo | URL, init: unkno
   const method = named ?? (isRequest ? native.request.method(once as Request) : 'GET');
   const target = resolveUrl(native, isRequest ? native.request.url(once as Request) : (once as string), isRequest);
   const listed = given?.headers;
-  const own = listed === undefined || listed === null ? null : new native.Headers(listed);
+  const own = listed === undefined || listed === null ? null : new native.make.Headers(listed);
   const sent = own ?? (isRequest ? native.request.headers(once as Request) : null);
   return {
     input: once,
     isRequest,
     init,
     named,
-    method: native.upper(method),
+    method: native.string.toUpperCase(method),
     body: given?.body ?? null,
     given: own,
     headers: headerParts(native, sent),
@@ -104,9 +104,10 @@ function guarded(native: Captured, check: Check, send: Send, call: Call, target:
   const payload = isBodyGiven ? readBody(native, call.body, true, judgeLater) : null;
   const isReading = isOwnBody || (isBodyGiven && payload === null);
   const released = isReading ? null : judge(payload);
-  if (released === 'stop') return native.apply(native.reject, native.Promise, [offline(native)]) as Promise<Response>;
+  if (released === 'stop')
+    return native.apply(native.reject, native.make.Promise, [offline(native)]) as Promise<Response>;
   if (released) return sendCall(native, send, call, target, released);
-  const head = new native.Request(call.input, derive(native, call, undefined));
+  const head = new native.make.Request(call.input, derive(native, call, undefined));
   hold = createHold(native, head, (settled) =>
     settled.href === target.href
       ? sendHead(native, send, head, isOwnBody, settled)
@@ -159,7 +160,7 @@ function createHold(native: Captured, head: Request, release: (released: Release
   let isOpen = true;
   let resolve: (response: Promise<Response>) => void;
   let reject: (reason: unknown) => void;
-  const promise = new native.Promise<Response>((resolved, rejected) => {
+  const promise = new native.make.Promise<Response>((resolved, rejected) => {
     resolve = resolved;
     reject = rejected;
   });
@@ -187,5 +188,5 @@ function createHold(native: Captured, head: Request, release: (released: Release
 
 /** What a page gets without a network. */
 export function offline(native: Captured): TypeError {
-  return new native.TypeError(native.offlineMessage);
+  return new native.make.TypeError(native.offlineMessage);
 }

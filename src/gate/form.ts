@@ -21,10 +21,10 @@ export function hookForm(native: Captured, global: PageGlobal, check: Check): Re
 
   function maySubmit(form: HTMLFormElement): boolean {
     const target = resolveUrl(native, native.formElement.action(form), true);
-    const method = native.upper(native.formElement.method(form));
+    const method = native.string.toUpperCase(native.formElement.method(form));
     // A dialog's form does not leave the page.
     if (!target || method === 'DIALOG' || !check.isWatching() || !check.concerns(method, target)) return true;
-    const payload = readBody(native, new native.FormData(form), false, () => undefined);
+    const payload = readBody(native, new native.make.FormData(form), false, () => undefined);
     return mayLeave(native, check, { channel: 'form', method, target, payload });
   }
 

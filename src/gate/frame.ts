@@ -8,7 +8,11 @@ const MEMBERS = ['contentWindow', 'contentDocument', 'getSVGDocument'] as const;
 /** Gives each window to `adopt` before a page can reach it through the element of its frame. */
 export function hookFrames(native: Captured, global: PageGlobal, adopt: (child: Window | null) => void): void {
   function pass(found: unknown): unknown {
-    adopt(isA(native.viewOf, found) ? native.viewOf(found) : (found as Window | null));
+    adopt(
+      isA(native.document.defaultView, found)
+        ? native.document.defaultView(found as Document)
+        : (found as Window | null),
+    );
     return found;
   }
   for (let i = 0; i < CLASSES.length; i += 1)

@@ -2,7 +2,7 @@ import type { Captured } from './captured.ts';
 
 /** Puts a function in the place of a platform function; the property keeps its attributes. */
 export function replaceMethod(native: Captured, owner: object, name: string, replacement: unknown): void {
-  const before = native.getOwnPropertyDescriptor(owner, name);
+  const before = native.descriptorOf(owner, name);
   defineValue(native, owner, name, replacement, before);
 }
 
@@ -24,7 +24,7 @@ export function defineValue(
 
 /** Puts a function in the place of an accessor's setter, and of its getter where one is given. */
 export function replaceAccessor(native: Captured, owner: object, name: string, set: unknown, get?: unknown): void {
-  const before = native.getOwnPropertyDescriptor(owner, name);
+  const before = native.descriptorOf(owner, name);
   const descriptor = native.record<unknown>();
   descriptor.get = get ?? before?.get;
   descriptor.set = set;
@@ -43,12 +43,12 @@ export function replaceClass(
   name: string,
   read: (given: ArrayLike<unknown>) => ArrayLike<unknown>,
 ): void {
-  const original = native.getOwnPropertyDescriptor(global, name)?.value as (new () => object) | undefined;
+  const original = native.descriptorOf(global, name)?.value as (new () => object) | undefined;
   if (!original) return;
   const handler = native.record<unknown>() as ProxyHandler<typeof original>;
   handler.construct = (target, given: ArrayLike<unknown>, newTarget) =>
     native.construct(target, read(given), newTarget) as object;
-  const proxy = new native.Proxy(original, handler);
+  const proxy = new native.make.Proxy(original, handler);
   replaceMethod(native, global, name, proxy);
   replaceMethod(native, original.prototype as object, 'constructor', proxy);
 }
@@ -65,7 +65,7 @@ export function replaceResult(
   pass: (result: unknown) => unknown,
 ): void {
   const prototype = (global as Record<string, { readonly prototype: object } | undefined>)[className]?.prototype;
-  const before = prototype && native.getOwnPropertyDescriptor(prototype, name);
+  const before = prototype && native.descriptorOf(prototype, name);
   if (!before) return;
   const isMethod = native.hasOwn(before, 'value');
   const original = (isMethod ? before.value : before.get) as (...given: unknown[]) => unknown;
@@ -89,4 +89,15 @@ export function sized<F extends (this: never, ...given: never[]) => unknown>(
   descriptor.configurable = true;
   native.defineProperty(replacement, 'length', descriptor);
   return replacement;
+}
+
+/** Visits each word of a table: letters, then a sign or none, a digit or none, and a space. */
+export function eachWord(
+  native: Captured,
+  table: string,
+  visit: (word: string, sign: string, digit: number) => void,
+): void {
+  const entry = /([a-z]+)([^ \d]?)(\d?) /gi;
+  for (let found = native.exec(entry, table); found; found = native.exec(entry, table))
+    visit(found[1] as string, found[2] as string, +(found[3] as string));
 }

@@ -67,7 +67,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
 
   function takeOffer(event: Event): void {
     native.event.stopImmediatePropagation(event);
-    const offered = native.relatedTarget(event);
+    const offered = native.mouse.relatedTarget(event as MouseEvent);
     if (!offered) return;
     if (!node) return take(offered);
     // A new guard, after an update, says the seal on the node that it offers. Who does not is told nothing.
@@ -75,7 +75,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
       offered,
       TO_GATE,
       (said) => {
-        const message = native.parse(native.detail(said) as string) as unknown;
+        const message = native.parse(native.custom.detail(said as CustomEvent) as string) as unknown;
         if (node !== offered && seal && own(native, message, 'seal') === seal) take(offered);
       },
       false,
@@ -91,7 +91,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   function hear(event: Event): void {
-    const message = native.parse(native.detail(event) as string) as unknown;
+    const message = native.parse(native.custom.detail(event as CustomEvent) as string) as unknown;
     const type = own(native, message, 't');
     if (type === 'arm') handlers.armed('' + own(native, message, 'endpoints'));
     else if (type === 'entered') handlers.entered(own(native, message, 'entered') === true);
@@ -178,7 +178,7 @@ function eventOf(native: Captured, type: string, detail: string | null): Event {
   const init = native.record<unknown>();
   init.detail = detail;
   init.cancelable = true;
-  return new native.CustomEvent(type, init);
+  return new native.make.CustomEvent(type, init);
 }
 
 /** What is not understood is a stop. */

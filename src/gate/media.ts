@@ -27,7 +27,7 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
 
   function getter(owner: string, name: string): unknown {
     const prototype = scope[owner]?.prototype;
-    return prototype && native.getOwnPropertyDescriptor(prototype, name)?.get;
+    return prototype && native.descriptorOf(prototype, name)?.get;
   }
 
   function call(method: unknown, self: unknown, given: Given = native.list()): unknown {
@@ -83,7 +83,7 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
   }
 
   function denied(): DOMException {
-    return new native.DOMException('Permission denied', 'NotAllowedError');
+    return new native.make.DOMException('Permission denied', 'NotAllowedError');
   }
 
   function deny(): never {
@@ -95,12 +95,12 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
     init.error = 'not-allowed';
     native.setTimeout(() => {
       native.dispatch(self as EventTarget, new SpeechError('error', init));
-      native.dispatch(self as EventTarget, new native.Event('end'));
+      native.dispatch(self as EventTarget, new native.make.Event('end'));
     }, 0);
   }
 
   function wait(kinds: string, run: () => unknown): unknown {
-    return new native.Promise((resolve, reject) => {
+    return new native.make.Promise((resolve, reject) => {
       function decided(isAllowed: boolean): void {
         if (!isAllowed) return reject(denied());
         const got = run() as Promise<unknown>;

@@ -4,6 +4,7 @@ import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
 import { replaceClass, replaceMethod } from './hook.ts';
 import type { List } from './list.ts';
+import { mayRequest } from './may-request.ts';
 import { mayLeave } from './outgoing.ts';
 import { isA, ofBytes, part } from './payload.ts';
 import type { Part } from './wire.ts';
@@ -45,15 +46,15 @@ export function hookMessages(native: Captured, global: PageGlobal, check: Check)
   }
 
   function refuse(): never {
-    throw new native.DOMException('The connection was refused.', 'SecurityError');
+    throw new native.make.DOMException('The connection was refused.', 'SecurityError');
   }
 
   function readSource(given: ArrayLike<unknown>): ArrayLike<unknown> {
     if (given.length === 0 || !check.concerns('GET', null)) return given;
     const args = native.list<unknown>();
     args[0] = given[0];
-    const isTrusted = isA(native.trustedScriptUrl, given[0]);
-    const url = isTrusted ? native.trustedScriptUrl(given[0]) : (args[0] = '' + (given[0] as string));
+    const isTrusted = isA(native.trustedUrl.toString, given[0]);
+    const url = isTrusted ? native.trustedUrl.toString(given[0] as object) : (args[0] = '' + (given[0] as string));
     args[1] = native.clone(given[1], []);
     const parts = cloneParts(native, args[1]);
     if (native.exec(/^\s*(?:blob|data):/i, url)) {
@@ -63,7 +64,7 @@ export function hookMessages(native: Captured, global: PageGlobal, check: Check)
         parts[parts.length] = part('message', '', '', 'opaque');
       }
     }
-    if (!mayPost(true, parts)) refuse();
+    if (!mayRequest(native, check, 'element', url) || !mayPost(true, parts)) refuse();
     return args;
   }
 

@@ -11,14 +11,14 @@ const OFFER = 'Chaperone was updated or removed. Nothing was sent. OK copies you
  * @returns listens again after `document.open()`
  */
 export function holdOrphan(native: Captured, global: PageGlobal, isOrphan: () => boolean): () => void {
-  const { apply, getOwnPropertyDescriptor } = native;
+  const { apply, descriptorOf } = native;
   const { confirm, location, navigator } = global;
   const { reload } = location;
   const { clipboard } = navigator;
   const write = clipboard?.writeText;
 
   function reader(type: { readonly prototype: object } | undefined, name: string): (self: unknown) => unknown {
-    const get = type && getOwnPropertyDescriptor(type.prototype, name)?.get;
+    const get = type && descriptorOf(type.prototype, name)?.get;
     return (self) => (get ? apply(get, self, []) : undefined);
   }
   const key = reader(global.KeyboardEvent, 'key');

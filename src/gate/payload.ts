@@ -66,7 +66,7 @@ export function ofBytes(
 /** A copy, so that the page may go on using its buffer; null when the value is no buffer and no view of one. */
 export function copyBytes(native: Captured, value: unknown): Uint8Array<ArrayBuffer> | null {
   const seen = seeBytes(native, value);
-  return seen && new native.Uint8Array(seen);
+  return seen && new native.make.Uint8Array(seen);
 }
 
 /** The bytes where they are; null when the value is no buffer and no view of one. */
@@ -74,12 +74,12 @@ export function seeBytes(native: Captured, value: unknown): Uint8Array<ArrayBuff
   const array = native.array as Members<Uint8Array<ArrayBuffer>>;
   const view = native.view as Members<DataView<ArrayBuffer>>;
   if (isA(native.buffer.byteLength, value) || isA(native.sharedBuffer.byteLength, value))
-    return new native.Uint8Array(value as ArrayBuffer);
+    return new native.make.Uint8Array(value as ArrayBuffer);
   if (!native.isView(value)) return null;
   const seen = value as Uint8Array<ArrayBuffer> & DataView<ArrayBuffer>;
   return isA(array.byteLength, value)
-    ? new native.Uint8Array(array.buffer(seen), array.byteOffset(seen), array.byteLength(seen))
-    : new native.Uint8Array(view.buffer(seen), view.byteOffset(seen), view.byteLength(seen));
+    ? new native.make.Uint8Array(array.buffer(seen), array.byteOffset(seen), array.byteLength(seen))
+    : new native.make.Uint8Array(view.buffer(seen), view.byteOffset(seen), view.byteLength(seen));
 }
 
 /** Whether the value has the internal slots that a captured accessor needs; a page cannot fake those. */

@@ -1,6 +1,6 @@
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
-import { replaceMethod } from './hook.ts';
+import { replaceClass } from './hook.ts';
 import { iterable } from './iterable.ts';
 import type { List } from './list.ts';
 import { judgeOutgoing } from './outgoing.ts';
@@ -10,7 +10,7 @@ import type { Part } from './wire.ts';
 
 /**
  * The URLs of `new WebSocket(url)`, `new EventSource(url)` and `new WebTransport(url)`: some sites put the prompt into the
- * query. Opening cannot wait. Each constructor is replaced by a proxy of itself, so that subclasses, constants and `instanceof` go on working.
+ * query. Opening cannot wait.
  */
 export function hookStreamUrls(native: Captured, global: PageGlobal, check: Check): void {
   hookConstructor(native, global, check, 'WebSocket', 'WS');
@@ -18,28 +18,16 @@ export function hookStreamUrls(native: Captured, global: PageGlobal, check: Chec
   hookConstructor(native, global, check, 'WebTransport', 'CONNECT');
 }
 
-function hookConstructor(
-  native: Captured,
-  global: PageGlobal,
-  check: Check,
-  name: 'WebSocket' | 'EventSource' | 'WebTransport',
-  method: string,
-): void {
-  const original = global[name];
-  if (!original) return;
-  const handler = native.record<unknown>() as ProxyHandler<typeof original>;
-  handler.construct = (target, given: ArrayLike<unknown>, newTarget) => {
-    if (!check.isWatching() || given.length === 0) return native.construct(target, given, newTarget) as object;
+function hookConstructor(native: Captured, global: PageGlobal, check: Check, name: string, method: string): void {
+  replaceClass(native, global, name, (given) => {
+    if (!check.isWatching() || given.length === 0) return given;
     const args = native.list<unknown>();
     for (let i = 1; i < given.length; i += 1) args[i] = given[i];
     const beside = native.list<Part>();
-    if (name === 'WebSocket' && given[1] !== undefined) args[1] = readProtocols(native, given[1], beside);
+    if (method === 'WS' && given[1] !== undefined) args[1] = readProtocols(native, given[1], beside);
     args[0] = permittedUrl(native, check, method, '' + (given[0] as string), beside);
-    return native.construct(target, args, newTarget) as object;
-  };
-  const proxy = new native.Proxy(original, handler);
-  replaceMethod(native, global, name, proxy);
-  replaceMethod(native, original.prototype, 'constructor', proxy);
+    return args;
+  });
 }
 
 function permittedUrl(native: Captured, check: Check, method: string, raw: string, beside: List<Part>): string {
@@ -48,7 +36,7 @@ function permittedUrl(native: Captured, check: Check, method: string, raw: strin
   const channel = method === 'WS' ? 'websocket' : method === 'GET' ? 'event-source' : 'webtransport';
   const released = judgeOutgoing(native, check, { channel, method, target, payload: null, beside }, null);
   if (released === null || released === 'stop')
-    throw new native.DOMException('The connection was refused.', 'SecurityError');
+    throw new native.make.DOMException('The connection was refused.', 'SecurityError');
   return released.href;
 }
 

@@ -22,11 +22,11 @@ export function hookStreams(native: Captured, global: PageGlobal, check: Check):
     let size = 0;
 
     function judge(controller: TransformStreamDefaultController): Promise<void> {
-      return new native.Promise((resolve, reject) => {
-        const bytes = new native.Uint8Array(size);
+      return new native.make.Promise((resolve, reject) => {
+        const bytes = new native.make.Uint8Array(size);
         for (let i = 0, at = 0; i < held.length; i += 1) {
-          native.array.set(bytes, held[i] as Uint8Array, at);
-          at += native.array.byteLength(held[i] as Uint8Array);
+          native.array.set(bytes, held[i] as Uint8Array<ArrayBuffer>, at);
+          at += native.array.byteLength(held[i] as Uint8Array<ArrayBuffer>);
         }
         held = native.list();
         size = 0;
@@ -56,7 +56,7 @@ export function hookStreams(native: Captured, global: PageGlobal, check: Check):
       return isWhole && size <= LARGEST_BODY ? undefined : judge(controller);
     };
     transformer.flush = (controller: TransformStreamDefaultController) => (size > 0 ? judge(controller) : undefined);
-    const between = new native.TransformStream(transformer as Transformer);
+    const between = new native.make.TransformStream(transformer as Transformer);
     const end = native.transform.writable(between);
     native.map.set(ends, real, end);
     // The page hears of a broken stream at its own end.
@@ -67,7 +67,7 @@ export function hookStreams(native: Captured, global: PageGlobal, check: Check):
 
   /** Streams that are promised; the promise is the page's to call, so it is made anew. */
   function checkedLater(promise: unknown): Promise<WritableStream> {
-    return new native.Promise((resolve, reject) =>
+    return new native.make.Promise((resolve, reject) =>
       native.then(promise as Promise<WritableStream>, (real) => resolve(checked(real, 'webtransport')), reject),
     );
   }

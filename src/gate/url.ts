@@ -11,7 +11,7 @@ export interface Target {
 export function resolveUrl(native: Captured, raw: string, isFixed: boolean): Target | null {
   let url: URL;
   try {
-    url = new native.URL(raw, native.baseUrl());
+    url = new native.make.URL(raw, native.baseUrl());
   } catch {
     return null;
   }

@@ -7,6 +7,8 @@ import { hookForm } from './form.ts';
 import { hookFrames } from './frame.ts';
 import { defineValue } from './hook.ts';
 import { hasGate, type Line } from './line.ts';
+import { listenToLinks } from './link.ts';
+import { hookLoads } from './loads.ts';
 import { hookMedia } from './media.ts';
 import { hookMessages } from './message.ts';
 import { hookNavigation } from './navigation.ts';
@@ -15,6 +17,7 @@ import { onReopen } from './reopen.ts';
 import { hookSockets } from './socket.ts';
 import { hookStreams } from './stream.ts';
 import { hookStreamUrls } from './stream-url.ts';
+import { hookStyle } from './style.ts';
 import { hookXhr } from './xhr.ts';
 
 /** Events by which text or a file comes into a page; a page cannot forge a trusted one. */
@@ -63,12 +66,15 @@ export function hookWindows(native: Captured, global: PageGlobal, check: Check, 
     hookMedia(by, window, line.askMedia);
     hookNavigation(by, window, checked);
     hookFrames(by, window, adopt);
+    hookLoads(by, window, checked, adopt);
+    hookStyle(by, window);
     const form = hookForm(by, window, checked);
 
     function seeEntry(event: Event): void {
       if (event.isTrusted) check.typed();
     }
     function listen(): void {
+      listenToLinks(by, window, checked);
       for (let i = 0; i < ENTRIES.length; i += 1) by.listen(window, ENTRIES[i] as string, seeEntry, true);
     }
     listen();
@@ -89,7 +95,7 @@ export function hookWindows(native: Captured, global: PageGlobal, check: Check, 
 /** The accessor throws for a window of another origin, and is no script's to replace. */
 function isSameOrigin(window: Window): boolean {
   try {
-    return window.document !== null;
+    return !!window.document;
   } catch {
     return false;
   }

@@ -36,7 +36,7 @@ export function hookXhr(native: Captured, global: PageGlobal, check: Check): voi
       if (arguments.length < 3) native.xhr.open(this, named, raw, true);
       else native.xhr.open(this, named, raw, isAsync, arguments[3] as string | null, arguments[4] as string | null);
       native.map.set(requests, this, {
-        method: native.upper(named),
+        method: native.string.toUpperCase(named),
         target: resolveUrl(native, raw, true),
         isAsync,
         headers: native.list(),
@@ -52,7 +52,7 @@ export function hookXhr(native: Captured, global: PageGlobal, check: Check): voi
     },
     send(this: XMLHttpRequest, body?: unknown): void {
       const opened = native.map.get(requests, this);
-      if (opened?.isHeld) throw new native.DOMException('The request has been sent already.', 'InvalidStateError');
+      if (opened?.isHeld) throw new native.make.DOMException('The request has been sent already.', 'InvalidStateError');
       const { target } = opened ?? {};
       if (!opened || !target || !check.isWatching() || !check.concerns(opened.method, target))
         return native.xhr.send(this, body as XMLHttpRequestBodyInit);
@@ -109,7 +109,7 @@ function guarded(
   if (released === null) opened.isHeld = true;
   else if (released !== 'stop') native.xhr.send(request, released.body as XMLHttpRequestBodyInit);
   else if (opened.isAsync) sendNowhere(native, request);
-  else throw new native.DOMException('A network error occurred.', 'NetworkError');
+  else throw new native.make.DOMException('A network error occurred.', 'NetworkError');
 }
 
 function sendNowhere(native: Captured, request: XMLHttpRequest): void {

@@ -185,6 +185,10 @@ describe('a worker', () => {
     const { window, guard } = open();
     void new window.Worker('blob:https://chat.example/1');
     void new window.Worker('/w.js');
-    expect(guard.questions.map(({ parts }) => parts.map(({ kind }) => kind))).toEqual([['opaque']]);
+    expect(guard.questions.map(({ url, parts }) => [url, ...parts.map(({ kind }) => kind)])).toEqual([
+      [null, 'opaque'],
+      ['https://chat.example/w.js'],
+    ]);
+    expect(() => new window.Worker('/w.js?q=SECRET')).toThrow(expect.objectContaining({ name: 'SecurityError' }));
   });
 });

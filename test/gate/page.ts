@@ -259,7 +259,7 @@ export function connectGuard(window: PageGlobal, options: TestGuardOptions = {})
   let isAlive = true;
 
   function tell(message: ToGate): void {
-    native.dispatch(node, new native.CustomEvent(TO_GATE, { detail: stringify(message) }));
+    native.dispatch(node, new native.make.CustomEvent(TO_GATE, { detail: stringify(message) }));
   }
   function offer(): void {
     native.dispatch(window, new window.MouseEvent(HANDSHAKE_OFFER, { relatedTarget: node }));
@@ -269,7 +269,7 @@ export function connectGuard(window: PageGlobal, options: TestGuardOptions = {})
     TO_GUARD,
     (event) => {
       if (!isAlive) return;
-      const message = parse(native.detail(event) as string) as ToGuard;
+      const message = parse(native.custom.detail(event as CustomEvent) as string) as ToGuard;
       if (message.t === 'hello') {
         tell({ t: 'arm', endpoints: options.endpoints ?? '' });
         tell({ t: 'entered', entered: options.entered ?? true });

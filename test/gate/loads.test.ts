@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { capture } from '../../src/gate/captured.ts';
+import { createCheck } from '../../src/gate/check.ts';
+import { hookLoads } from '../../src/gate/loads.ts';
+import { startGate } from '../../src/gate/start.ts';
+import { createLoadingPage } from './loaders.ts';
+import { connectGuard, type TestGuardOptions } from './page.ts';
+
+function open(options: TestGuardOptions = {}) {
+  const page = createLoadingPage();
+  startGate(page.window);
+  const guard = connectGuard(page.window, {
+    rule: ({ url, parts }) =>
+      [url, ...parts.map(({ text }) => text)].some((text) => text?.includes('SECRET')) ? { r: 'stop' } : { r: 'pass' },
+    ...options,
+  });
+  const bodies = () => page.sent.map(({ body }) => body);
+  return { ...page, guard, bodies };
+}
+
+const NOWHERE = 'about:invalid';
+const img = (text: string) => `<p>Hello</p><img alt="a > b" src="/x?q=${text}">`;
+const css = (text: string) => `body { background: url(/x?q=${text}) }`;
+
+/** How a member is used with a text; what reaches the platform in its place when it is stopped, null for no call. */
+type Way = readonly [
+  path: string,
+  given: (text: string) => readonly unknown[],
+  stopped: readonly unknown[] | null,
+  channel?: string,
+];
+
+const url = (text: string) => [`/x?q=${text}`];
+const WAYS: readonly Way[] = [
+  ['HTMLImageElement.src', url, [NOWHERE]],
+  ['HTMLImageElement.srcset', (text) => [`/a 1x, /b?q=${text} 2x`], [NOWHERE]],
+  ['HTMLScriptElement.src', url, [NOWHERE]],
+  ['HTMLIFrameElement.src', url, [NOWHERE]],
+  ['HTMLIFrameElement.srcdoc', (text) => [img(text)], null],
+  ['HTMLObjectElement.data', url, [NOWHERE]],
+  ['HTMLVideoElement.poster', url, [NOWHERE]],
+  ['HTMLLinkElement.href', url, [NOWHERE]],
+  ['HTMLImageElement.setAttribute', (text) => ['SrcSet', `/x?q=${text} 1x`], ['SrcSet', NOWHERE]],
+  ['HTMLImageElement.setAttributeNS', (text) => ['ns', 'xlink:href', `/x?q=${text}`], ['ns', 'xlink:href', NOWHERE]],
+  ['HTMLElement.setAttribute', (text) => ['style', css(text)], null],
+  ['CSSStyleDeclaration.cssText', (text) => [css(text)], null],
+  ['CSSStyleDeclaration.setProperty', (text) => ['background', `url("/x?q=${text}")`], null],
+  ['CSSStyleSheet.insertRule', (text) => [css(text)], null],
+  ['CSSStyleSheet.replaceSync', (text) => [`@import "/x?q=${text}"`], null],
+  ['Element.innerHTML', (text) => [img(text)], null],
+  ['Element.outerHTML', (text) => [img(text)], null],
+  ['Element.insertAdjacentHTML', (text) => ['beforeend', img(text)], null],
+  ['Element.setHTMLUnsafe', (text) => [img(text), {}], null],
+  ['ShadowRoot.innerHTML', (text) => [img(text)], null],
+  ['Range.createContextualFragment', (text) => [img(text)], null],
+  ['HTMLStyleElement.textContent', (text) => [css(text)], null],
+  ['HTMLStyleElement.innerText', (text) => [css(text)], null],
+  ['Document.write', (text) => [img(text)], null],
+  ['ServiceWorkerContainer.register', url, [NOWHERE]],
+  ['Audio.new', url, [NOWHERE]],
+  ['History.pushState', (text) => [{ a: 1 }, '', `/c?q=${text}`], [{ a: 1 }, '', null], 'address'],
+  ['History.replaceState', (text) => [null, '', `/c?q=${text}`], [null, '', null], 'address'],
+  ['window.open', (text) => [`/x?q=${text}`, '_blank'], null, 'window'],
+  ['Document.cookie', (text) => [`draft=${text}; path=/`], null, 'cookie'],
+  ['CookieStore.set', (text) => ['draft', text], null, 'cookie'],
+  ['CookieStore.set', (text) => [{ name: 'draft', value: text }], null, 'cookie'],
+];
+const JUDGED = WAYS.map(([path, given, stopped, channel]) => ({
+  path,
+  given,
+  stopped,
+  channel: channel ?? 'element',
+}));
+const single = (given: readonly unknown[]) => (given.length === 1 ? given[0] : given);
+
+describe.each(JUDGED)('$path', ({ path, given, stopped, channel }) => {
+  it('passes unchanged, once, asked about once', () => {
+    const { use, bodies, guard } = open();
+    use(path, ...given('clean'));
+    expect(bodies()).toEqual([single(given('clean'))]);
+    expect(guard.questions.map((question) => [question.channel, question.canWait])).toEqual([[channel, false]]);
+  });
+
+  it('is stopped', () => {
+    const { use, bodies } = open();
+    use(path, ...given('SECRET'));
+    expect(bodies()).toEqual(stopped === null ? [] : [single(stopped)]);
+  });
+
+  it('is stopped where the guard is gone', () => {
+    const { use, bodies, guard } = open();
+    guard.die();
+    use(path, ...given('12345'));
+    expect(bodies()).toEqual(stopped === null ? [] : [single(stopped)]);
+  });
+
+  it('is left alone before anything was entered', () => {
+    const { use, bodies, guard } = open({ entered: false });
+    use(path, ...given('SECRET'));
+    expect(bodies()).toEqual([single(given('SECRET'))]);
+    expect(guard.questions).toEqual([]);
+  });
+});
+
+describe('what is not asked about', () => {
+  it.each([
+    ['Element.innerHTML', '<p>SECRET, and <a href="/x?q=SECRET">a link</a>; the src of it = SECRET</p>'],
+    ['Element.innerHTML', null],
+    ['HTMLElement.textContent', 'url(/x?q=SECRET)'],
+    ['HTMLAnchorElement.href', '/x?q=SECRET'],
+    ['HTMLImageElement.src', 'data:image/png;base64,SECRET'],
+    ['HTMLImageElement.src', '#SECRET'],
+    ['History.replaceState', { text: 'SECRET' }, ''],
+    ['HTMLAnchorElement.setAttribute', 'href', '/x?q=SECRET'],
+    ['HTMLImageElement.setAttribute', 'alt', 'SECRET'],
+    ['window.open'],
+    ['CSSStyleDeclaration.setProperty', '--name', 'SECRET'],
+  ])('%s(%s)', (path, ...given) => {
+    const { use, bodies, guard } = open();
+    use(path, ...given);
+    expect(bodies()).toEqual([single(given)]);
+    expect(guard.questions).toEqual([]);
+  });
+});
+
+describe('values', () => {
+  it('are turned into strings once', () => {
+    const { use, bodies } = open();
+    let count = 0;
+    const changing = { toString: () => (count++ === 0 ? '/x?q=clean' : '/x?q=SECRET') };
+    use('HTMLImageElement.src', changing);
+    use('Element.innerHTML', { toString: () => img('SECRET') });
+    expect(bodies()).toEqual(['/x?q=clean']);
+  });
+
+  it('of a type that the page is bound to stay what they are, or are not used', () => {
+    const { window, use, bodies } = open();
+    const { TrustedHTML } = window as unknown as { TrustedHTML: new (text: string) => object };
+    const clean = new TrustedHTML(img('clean'));
+    TrustedHTML.prototype.toString = () => img('clean');
+    use('Element.innerHTML', clean);
+    use('Element.innerHTML', new TrustedHTML(img('SECRET')));
+    expect(bodies()).toHaveLength(1);
+    expect(bodies()[0]).toBe(clean);
+  });
+
+  it('of document.write are judged as the one text that they make', () => {
+    const { use, bodies } = open();
+    use('Document.write', '<img src="', '/x?q=clean', '">');
+    use('Document.write', '<img src="', '/x?q=SECRET', '">');
+    expect(bodies()).toEqual(['<img src="/x?q=clean">']);
+  });
+});
+
+describe('windows', () => {
+  it('are handed over when they open', () => {
+    const page = createLoadingPage();
+    const native = capture(page.window);
+    const check = createCheck(native, () => null);
+    const opened: unknown[] = [];
+    hookLoads(native, page.window, check, (child) => opened.push(child));
+    check.entered(true);
+    expect(page.use('window.open', '/x?q=one+two')).toBeNull();
+    expect(opened).toEqual([]);
+    const child = page.use('window.open', '/x?q=one');
+    expect(opened).toEqual([child]);
+    expect(child).toBe('result of open');
+  });
+});
+
+describe('styles', () => {
+  it('are judged where a property is assigned, and read as before', () => {
+    const { window, use, bodies } = open();
+    use('CSSStyleDeclaration.backgroundImage', 'url("/x?q=SECRET")');
+    use('CSSStyleDeclaration.background', 'red url(/x?q=SECRET)');
+    use('CSSStyleDeclaration.backgroundImage', 'url("/x?q=clean")');
+    expect(bodies()).toEqual([['background-Image', 'url("/x?q=clean")']]);
+    expect(new window.CSSStyleDeclaration().background).toBe('result of CSSStyleDeclaration.getPropertyValue');
+  });
+});
+
+describe('a page that replaces functions after the start', () => {
+  it('cannot bend the check', () => {
+    const { window, use, bodies, guard } = open();
+    const replaced: [object, PropertyKey, PropertyDescriptor][] = [];
+    const forge = (owner: object, ...keys: PropertyKey[]) => {
+      for (const key of keys) {
+        const before = Object.getOwnPropertyDescriptor(owner, key);
+        if (before) replaced.push([owner, key, before]);
+      }
+    };
+    forge(RegExp.prototype, 'exec', 'test');
+    forge(String.prototype, 'slice', 'indexOf', 'charCodeAt', 'toUpperCase');
+    forge(URL.prototype, 'href', 'protocol', 'pathname');
+    forge(Function.prototype, 'apply', 'call', 'bind');
+    forge((window as unknown as { Element: { prototype: object } }).Element.prototype, 'localName');
+    const defineProperty = Reflect.defineProperty;
+    const calls = JUDGED.map(({ path, given }) => [path, given('SECRET')] as const);
+    try {
+      for (let i = 0; i < replaced.length; i += 1) {
+        const [owner, key, before] = replaced[i] as (typeof replaced)[number];
+        const forged = before.get ? { get: () => 'forged' } : { value: () => null };
+        defineProperty(owner, key, { configurable: true, ...forged });
+      }
+      for (let i = 0; i < calls.length; i += 1) {
+        const [path, given] = calls[i] as (typeof calls)[number];
+        if (path !== 'window.open') use(path, ...given);
+      }
+    } finally {
+      for (const [owner, key, before] of replaced) defineProperty(owner, key, before);
+    }
+    expect(JSON.stringify(bodies())).not.toContain('SECRET');
+    expect(guard.questions.length).toBeGreaterThan(20);
+  });
+});
