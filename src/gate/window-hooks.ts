@@ -92,10 +92,10 @@ export function hookWindows(native: Captured, global: PageGlobal, check: Check, 
   });
 }
 
-/** The accessor throws for a window of another origin, and is no script's to replace. */
+/** Throws for a window of another origin; no script can replace it. */
 function isSameOrigin(window: Window): boolean {
   try {
-    return !!window.document;
+    return window.location.href !== '';
   } catch {
     return false;
   }
