@@ -69,7 +69,7 @@ export async function openScene(options: SceneOptions): Promise<OpenScene> {
 }
 
 /** Firefox's id of an add-on, from its manifest. */
-function addonIdOf(extensionDir: string): string {
+export function addonIdOf(extensionDir: string): string {
   const manifest: { browser_specific_settings?: { gecko?: { id?: string } } } = JSON.parse(
     readFileSync(join(extensionDir, 'manifest.json'), 'utf8'),
   );

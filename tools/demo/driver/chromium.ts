@@ -28,16 +28,27 @@ function chromiumArguments(options: LaunchOptions): string[] {
   ];
 }
 
-export async function launchChromium(options: LaunchOptions): Promise<Driver> {
+/** A running Chromium with the extension in it, for whoever drives its tabs; `more` are further switches. */
+export async function startChromium(
+  options: LaunchOptions,
+  more: readonly string[] = [],
+): Promise<{ readonly context: BrowserContext; readonly extensionUrl: string | null }> {
   const context = await chromium.launchPersistentContext(options.profileDir, {
     executablePath: options.executable,
     headless: false,
     ignoreHTTPSErrors: true,
     ignoreDefaultArgs: ['--disable-extensions'],
     viewport: options.headless ? { width: 1100, height: 760 } : null,
-    args: chromiumArguments(options),
+    args: [...chromiumArguments(options), ...more],
   });
-  const extensionUrl = options.extensionDir === null ? null : await loadUnpacked(context, options.extensionDir);
+  return {
+    context,
+    extensionUrl: options.extensionDir === null ? null : await loadUnpacked(context, options.extensionDir),
+  };
+}
+
+export async function launchChromium(options: LaunchOptions): Promise<Driver> {
+  const { context, extensionUrl } = await startChromium(options);
   let page: Page = context.pages()[0] ?? (await context.newPage());
 
   return {

@@ -10,7 +10,7 @@ const ACCEPT_SUFFIX = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 export function acceptWebSocket(
   request: IncomingMessage,
   socket: Duplex,
-  record: ServerRecord,
+  record: Pick<ServerRecord, 'add'>,
   answer: (text: string) => readonly string[],
 ): void {
   const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${ACCEPT_SUFFIX}`).digest('base64');
