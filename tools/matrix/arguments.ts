@@ -6,7 +6,7 @@ export interface MatrixArguments {
   readonly cells: readonly string[];
   readonly browsers: readonly BrowserName[];
   readonly executables: Readonly<Record<BrowserName, string>>;
-  readonly tabs: number;
+  readonly tabs: number | null;
 }
 
 /** @throws Error that names what is missing. */
@@ -15,11 +15,12 @@ export function readMatrixArguments(args: readonly string[]): MatrixArguments {
   const browser = valueOf('browser');
   if (browser !== undefined && browser !== 'chromium' && browser !== 'firefox')
     throw new Error('--browser is chromium or firefox');
+  const tabs = valueOf('tabs');
   const browsers: readonly BrowserName[] = browser === undefined ? ['chromium', 'firefox'] : [browser];
   return {
     cells: valueOf('cells')?.split(',') ?? [],
     browsers,
     executables: { chromium: valueOf('chromium') ?? '', firefox: valueOf('firefox') ?? '' },
-    tabs: Number(valueOf('tabs') ?? 6),
+    tabs: tabs === undefined ? null : Number(tabs),
   };
 }

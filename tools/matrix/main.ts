@@ -5,6 +5,9 @@ import { openActor } from './run/open-actor.ts';
 import { runColumn, type Ran } from './run/run-column.ts';
 import { makeProperties } from './server/stage.ts';
 
+/** Tabs at a time: Firefox has one for each instance. */
+const LANES = { chromium: 6, firefox: 3 };
+
 async function main(): Promise<number> {
   const args = readMatrixArguments(process.argv.slice(2));
   const cells = allCells().filter(({ id }) => args.cells.length === 0 || args.cells.some((part) => id.includes(part)));
@@ -12,7 +15,7 @@ async function main(): Promise<number> {
   const results: Ran[] = [];
   for (const browser of args.browsers) {
     const mine = cells.filter((cell) => cell.browsers.includes(browser));
-    const common = { browser, executable: args.executables[browser], properties };
+    const common = { browser, executable: args.executables[browser], properties, lanes: args.tabs ?? LANES[browser] };
     const buildDir = await buildExtension(browser);
     const [guarded, control] = await Promise.all([
       openActor({ ...common, buildDir }),
@@ -20,7 +23,7 @@ async function main(): Promise<number> {
     ]);
     const startedAt = Date.now();
     try {
-      results.push(...(await runColumn({ cells: mine, guarded, control, tabs: args.tabs, told })));
+      results.push(...(await runColumn({ cells: mine, guarded, control, lanes: common.lanes, told })));
     } finally {
       await Promise.all([guarded.close(), control.close()]);
     }

@@ -20,7 +20,7 @@ const MOST_TRIES = 10_000;
 
 /** Words that the pages, their requests and their headers are made of: no patient may share four letters with them. */
 const PAGE_WORDS = `${CLEAN_PROMPT} my patient has takes whether dose needed draft send editor message conversation
-  application json octet stream charset multipart form data boundary mozilla applewebkit khtml chrome safari firefox gecko windows linux
+  application json octet stream charset multipart form data boundary mozilla applewebkit khtml like chrome safari firefox gecko windows linux
   accept encoding language keep alive upgrade insecure requests referer origin cookie content type length user agent
   websocket version extensions permessage deflate document navigate same site cross empty image script style worker
   service frame iframe brand chromium chatgpt example query suffix prefix text plain html body field prompt parts author role`;

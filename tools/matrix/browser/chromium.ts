@@ -1,7 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { startChromium } from '../../demo/driver/chromium.ts';
 import type { LaunchOptions } from '../../demo/driver/driver.ts';
-import { createTurnstile, type Chord, type MatrixBrowser, type Tab } from './tab.ts';
+import type { Chord, MatrixBrowser, Tab } from './tab.ts';
 
 /** Host candidates as they are and on loopback, so that two pages of one machine find each other. */
 const SWITCHES = ['--disable-features=WebRtcHideLocalIpsWithMdns', '--allow-loopback-in-peer-connection'];
@@ -100,4 +100,14 @@ async function dropText(page: Page, text: string): Promise<void> {
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, x, y, data });
   await session.detach();
+}
+
+/** Runs one thing at a time, such as what needs the clipboard, of which a browser has one. */
+function createTurnstile(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
 }

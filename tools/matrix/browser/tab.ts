@@ -17,21 +17,11 @@ export interface Tab {
   close(): Promise<void>;
 }
 
-export type Chord = 'Enter' | 'Escape' | 'Delete' | 'F4' | 'F8' | 'Control+a' | 'Control+z';
+export type Chord = 'Enter' | 'Escape' | 'Delete' | 'F4' | 'F8' | 'Control+a' | 'Control+c' | 'Control+v' | 'Control+z';
 
 /** A running browser of one side of a column: with the guard or without. */
 export interface MatrixBrowser {
   readonly version: string;
   openTab(isPopup: 'no' | 'own' | 'blank'): Promise<Tab>;
   close(): Promise<void>;
-}
-
-/** Runs one thing at a time, such as what needs the clipboard, of which a browser has one. */
-export function createTurnstile(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
 }

@@ -25,7 +25,7 @@ export interface Side {
 /** Longer than the guard's wait limit: what fails open after it still arrives while the text stands. */
 const QUIET_MS = 350;
 const READY_MS = 10_000;
-const ARRIVAL_MS = 4_000;
+const ARRIVAL_MS = 8_000;
 
 /** Plays a cell in one tab: the patient's text comes in, goes out as its moment says, then the clean prompt. */
 export async function play(
