@@ -48,12 +48,14 @@ export default defineConfig({
       'alarms',
       'scripting',
       'declarativeNetRequest',
+      'webRequest',
+      'webRequestBlocking',
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
-    host_permissions: ['http://*/*', 'https://*/*'],
+    host_permissions: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https: http://127.0.0.1:* http://localhost:*; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src data: https: http://127.0.0.1:* http://localhost:*; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
     },
     storage: { managed_schema: 'managed.json' },
     web_accessible_resources: [{ resources: ['panel.html', 'stopped.html'], matches: ['http://*/*', 'https://*/*'] }],

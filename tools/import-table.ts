@@ -24,6 +24,7 @@ export const IMPORT_TABLE: Readonly<Record<string, MayImport>> = {
       'src/policy',
       'src/sites',
       'src/guard',
+      'src/payload',
       'src/files',
       'src/events',
       'src/learn',
@@ -40,11 +41,12 @@ export const IMPORT_TABLE: Readonly<Record<string, MayImport>> = {
   },
   'src/ui/model': { values: [], types: ['src'], packages: [] },
   'src/guard': {
-    values: ['src/sites', 'src/gate/wire'],
+    values: ['src/sites', 'src/payload', 'src/gate/wire'],
     types: ['src/phi', 'src/policy/context', 'src/events/schema', 'src/ui/model', 'src/platform/messages'],
     packages: [],
   },
   'src/gate': { values: ['src/gate/wire'], types: [], packages: [] },
+  'src/payload': { values: [], types: ['src/gate/wire'], packages: [] },
   'src/files': { values: [], types: ['src/phi'], packages: [] },
   'src/policy': {
     values: ['src/sites', 'src/phi/category'],
@@ -85,7 +87,7 @@ export function importTableText(): string {
 }
 
 /** Globals that a pure folder may not name. */
-export const PURE_FOLDERS: readonly string[] = ['src/phi', 'src/deid', 'src/policy', 'src/sites'];
+export const PURE_FOLDERS: readonly string[] = ['src/phi', 'src/deid', 'src/policy', 'src/sites', 'src/payload'];
 export const IMPURE_GLOBALS: readonly string[] = [
   'browser',
   'chrome',

@@ -1,6 +1,7 @@
 import { MAX_STORED_COUNT } from '../events/schema.ts';
 import { openEventStore, RETENTION } from '../events/store.ts';
 import type { EventStore } from '../events/store.ts';
+import { sendMessage } from '../platform/message-bus.ts';
 import { BUILT_IN_SITES } from '../sites/builtin.ts';
 import type { DashboardSource } from '../ui/model/dashboard.ts';
 
@@ -43,6 +44,7 @@ export function createDashboardSource(
       ]);
       return { today, week };
     },
+    isNetLive: async () => (await sendMessage('overview', { host: null })).isNetLive,
     siteName: (siteId) => BUILT_IN_SITES.find(({ id }) => id === siteId)?.name ?? null,
   };
 }

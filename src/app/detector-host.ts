@@ -1,22 +1,17 @@
 import * as v from 'valibot';
-import { CATEGORY_IDS } from '../phi/category.ts';
-import { ROLES, verdictOf, type Detection, type Verdict } from '../phi/finding.ts';
+import { verdictOf, type Detection, type Verdict } from '../phi/finding.ts';
 import type { Peer, WireVaultChange } from '../platform/detector-port.ts';
+import { WireValueSchema } from './vault-schema.ts';
 
-const Text = v.string();
-/** A word, as value-match.ts cuts it: it becomes part of an expression in another frame. */
-const Neighbour = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}]{0,40}$/u));
-const Value = v.strictObject({
-  value: Text,
-  category: v.picklist(CATEGORY_IDS),
-  role: v.picklist(ROLES),
-  before: Neighbour,
-  after: Neighbour,
-});
 /** What a page's guard may ask; anything else is ignored. */
 const RequestSchema = v.variant('t', [
-  v.strictObject({ t: v.literal('scan'), id: v.number(), text: Text }),
-  v.strictObject({ t: v.literal('vault'), protect: v.array(Value), release: v.array(Text), seen: v.array(Value) }),
+  v.strictObject({ t: v.literal('scan'), id: v.number(), text: v.string() }),
+  v.strictObject({
+    t: v.literal('vault'),
+    protect: v.array(WireValueSchema),
+    release: v.array(v.string()),
+    seen: v.array(WireValueSchema),
+  }),
 ]);
 
 export interface DetectorWorker {

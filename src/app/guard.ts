@@ -4,6 +4,7 @@ import { setOpenRoot } from '../guard/editor/open-root.ts';
 import type { GuardPorts } from '../guard/ports.ts';
 import { startGuard, type Guard } from '../guard/start.ts';
 import { createSurface } from '../guard/surface/create-surface.ts';
+import type { VaultChange } from '../guard/vault.ts';
 import { decide } from '../policy/decide.ts';
 import type { SiteContext } from '../policy/context.ts';
 import { connectToDetector, isExtensionAlive } from '../platform/detector-port.ts';
@@ -11,7 +12,10 @@ import { onMessage, sendMessage } from '../platform/message-bus.ts';
 import { newNonce, panelUrl } from '../platform/panel-frame.ts';
 import { shadowRootOf } from '../platform/shadow-root.ts';
 import { stoppedUrl } from '../platform/stopped-page.ts';
+import { connectToNet } from '../platform/net-port.ts';
+import type { Verdict } from '../phi/finding.ts';
 import { createDetectorClient } from './detector-client.ts';
+import { createNetClient } from './net-client.ts';
 import { provisionalContext } from './provisional-context.ts';
 
 /** How long after an unanswered question for the context it is asked again, in milliseconds. */
@@ -24,24 +28,39 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
   const placeholders = createPlaceholders();
   const marks = createMarks(window.document, highlightNames());
   let asked = 0;
+  let latest: { text: string; verdict: Verdict } | null = null;
   setOpenRoot(shadowRootOf);
 
   const detector = createDetectorClient({
     connect: connectToDetector,
     ensure: () => sendMessage('ensure-detector', {}),
     isExtensionAlive,
-    onVault: (change) => guard.shared(change),
+    onVault: (change) => {
+      void net.tell(vaultNote(change));
+      guard.shared(change);
+    },
     signal,
   });
+  const net = createNetClient({ connect: connectToNet, stopped: () => guard.stopped(), signal });
   const ports: GuardPorts = {
-    scan: detector.scan,
+    // What a verdict lets go the net lets go as well, before anybody can act on the verdict.
+    scan: async (text) => {
+      const verdict = await detector.scan(text);
+      latest = { text, verdict };
+      await net.read(text, openSpans(verdict, context));
+      return verdict;
+    },
     isAlive: isExtensionAlive,
     context: () => context,
     decide: (findings, from) => decide(findings, from).byFinding,
     replacements: placeholders.replace,
     // The record must not stand in the way of a send: what cannot be stored is shown on the dashboard as a gap.
     record: (event) => void sendMessage('record', { event: { ...event, coverage } }).catch(() => undefined),
-    share: detector.share,
+    share: (change) => {
+      detector.share(change);
+      const { protect, release } = change;
+      return protect.length + release.length > 0 ? net.tell(vaultNote(change)) : Promise.resolve();
+    },
   };
   const guard: Guard = startGuard({
     window,
@@ -66,6 +85,7 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
       // An older answer that comes late must not put an older policy back.
       if (turn !== asked) return;
       context = answer;
+      if (latest) await net.read(latest.text, openSpans(latest.verdict, context));
       guard.contextChanged();
       // A page from a service worker's cache comes past the request rules.
       if (context.status === 'prohibited' && window === window.top && !guard.isEntered()) {
@@ -89,6 +109,20 @@ export function startGuardedPage(window: Window, signal: AbortSignal): void {
   window.addEventListener('pageshow', (event) => void (event.persisted && refreshContext()), { signal });
   signal.addEventListener('abort', () => marks.dispose());
   void refreshContext();
+}
+
+function vaultNote({ protect, release }: VaultChange) {
+  return { t: 'vault', protect, release } as const;
+}
+
+/** Where a send is held for, by policy alone; null without a verdict. */
+function openSpans(verdict: Verdict, context: SiteContext): [number, number][] | null {
+  if (verdict.kind === 'unscanned') return null;
+  const { findings } = verdict.detection;
+  const actions = decide(findings, context).byFinding;
+  return findings
+    .filter((_, index) => actions[index] !== 'monitor' && actions[index] !== 'allow')
+    .map(({ start, end }) => [start, end]);
 }
 
 /** The page can read the names of highlights: they say nothing, not even that they are ours. */

@@ -10,7 +10,8 @@ import { announcePolicy } from '../platform/policy-change.ts';
 import { closeHosts } from '../platform/request-rules.ts';
 import { closeStorageToPages } from '../platform/storage-access.ts';
 import { BUILT_IN_SITES } from '../sites/builtin.ts';
-import { createService } from './service/create-service.ts';
+import { startNet } from './net/start-net.ts';
+import { createService, type Service } from './service/create-service.ts';
 import type { ServicePorts } from './service/ports.ts';
 
 const POLICY_ALARM = 'policy';
@@ -24,7 +25,7 @@ async function isGuarded(tabId: number, frameId: number): Promise<boolean> {
   }
 }
 
-function browserPorts(ensureDetector: () => Promise<void>): ServicePorts {
+function browserPorts(ensureDetector: () => Promise<void>, isNetLive: () => Promise<boolean>): ServicePorts {
   return {
     builtIn: BUILT_IN_SITES,
     readManaged: readManagedStorage,
@@ -37,6 +38,7 @@ function browserPorts(ensureDetector: () => Promise<void>): ServicePorts {
     injectGuard,
     isGuarded,
     ensureDetector,
+    isNetLive,
     openEvents: async () => await openEventStore(),
     sources: SYSTEM_SOURCES,
     random: () => Math.random(),
@@ -54,7 +56,8 @@ function doneAgainLater(): void {}
  * @param ensureDetector makes sure that the detector can be reached
  */
 export function startService(ensureDetector: () => Promise<void>): void {
-  const service = createService(browserPorts(ensureDetector));
+  const net = startNet((host) => void service.stoppedByNet(host).catch(doneAgainLater));
+  const service: Service = createService(browserPorts(ensureDetector, net.isLive));
   onMessage(service.handlers);
   onAlarm(POLICY_ALARM, () => void service.alarmRang().catch(doneAgainLater));
   onManagedChange((removed) => void service.managedChanged(removed).catch(doneAgainLater));

@@ -15,7 +15,7 @@ export interface EnteredText {
   readonly isEmpty: boolean;
 }
 
-const WINDOW_CHARS = 40;
+export const WINDOW_CHARS = 40;
 const MOST_WINDOWS = 100_000;
 
 export function createEnteredText(): EnteredText {
@@ -44,7 +44,7 @@ export function createEnteredText(): EnteredText {
 }
 
 /** Case, spacing and punctuation differ between what is typed and what is sent; they do not count. */
-function* windowHashes(text: string): Generator<number> {
+export function* windowHashes(text: string): Generator<number> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const joined = words.join(' ');
   let start = 0;

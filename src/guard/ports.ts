@@ -23,6 +23,6 @@ export interface GuardPorts {
   /** False when the extension was updated or removed under the page. */
   isAlive(): boolean;
   record(event: Omit<EventDraft, 'coverage'>): void;
-  /** Tells the other frames of this tab and the windows it opened. */
-  share(change: VaultChange): void;
+  /** Tells the other frames of this tab and the windows it opened, and the net; resolves when the net knows it. */
+  share(change: VaultChange): Promise<void> | void;
 }

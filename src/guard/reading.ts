@@ -107,7 +107,7 @@ export function createReading({
   function protect({ composer, text }: ComposerState, open: readonly Finding[]): void {
     const values = valuesOf(text, open);
     vault.setCurrent(composer.node, text, values);
-    if (values.length > 0) ports.share({ protect: [], release: [], seen: values });
+    if (values.length > 0) void ports.share({ protect: [], release: [], seen: values });
   }
 
   function review(): void {

@@ -139,7 +139,7 @@ export function createSendHold(send: SendPorts): SendHold {
     const isKept = (index: number) => kept.has(replacements[index]?.entity ?? -1);
     const keptFindings = findings.filter((_, index) => isKept(index));
     if (keptFindings.length > 0) {
-      freeValues(text, keptFindings);
+      await freeValues(text, keptFindings);
       ports.record({
         channel: through,
         action: 'overridden',
@@ -187,10 +187,11 @@ export function createSendHold(send: SendPorts): SendHold {
     return overrideReasons !== null && (overrideReasons.length === 0 || reason !== null);
   }
 
-  function freeValues(text: string, findings: readonly Finding[]): void {
+  /** Resolves when the release is known wherever what is sent next is judged. */
+  function freeValues(text: string, findings: readonly Finding[]): Promise<void> | void {
     const values = findings.map((finding) => text.slice(finding.start, finding.end));
     vault.release(values);
-    ports.share({ protect: [], release: values, seen: [] });
+    return ports.share({ protect: [], release: values, seen: [] });
   }
 
   async function override(
@@ -202,7 +203,7 @@ export function createSendHold(send: SendPorts): SendHold {
   ): Promise<void> {
     const context = ports.context();
     if (context.overrideReasons === null) return held(composer, 'not-verified');
-    freeValues(text, findings);
+    await freeValues(text, findings);
     ports.record({
       channel: through,
       action: 'overridden',
@@ -221,7 +222,7 @@ export function createSendHold(send: SendPorts): SendHold {
     round: number,
   ): Promise<void> {
     const protect = valuesOf(text, findings);
-    ports.share({ protect, release: [], seen: [] });
+    void ports.share({ protect, release: [], seen: [] });
     const isReplaced = await composer.replace(
       replacements.map(({ start, end, text: placeholder }) => ({ start, end, text: placeholder })),
     );

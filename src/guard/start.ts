@@ -31,6 +31,8 @@ export interface GuardParts {
 export interface Guard {
   /** Another frame of this tab protected or released values. */
   shared(change: VaultChange): void;
+  /** The net has stopped a request that this page or a worker of it sent. */
+  stopped(): void;
   /** The policy's answer has changed. */
   contextChanged(): void;
   status(): Omit<GuardStatus, 'coverage'>;
@@ -73,7 +75,7 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
       vault,
       views: () => frames.views(),
       entered,
-      isSending: () => window.performance.now() < sendingUntil,
+      isSending,
     },
     composers,
     isUploading: () => window.performance.now() < uploadingUntil,
@@ -115,6 +117,10 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
     isStopped: () => signal.aborted,
     stops: () => desk.stops,
   });
+
+  function isSending(): boolean {
+    return window.performance.now() < sendingUntil;
+  }
 
   function tellGate(gate: Line): void {
     gate.tell({ t: 'arm', endpoints: wireEndpoints(contextSite) });
@@ -213,6 +219,11 @@ export function startGuard({ window, signal, ports, marks, surface: createSurfac
       vault.see(change.seen);
       // A page may send from this frame, or after a reload, what was entered elsewhere: its gate has to ask as well.
       if (change.protect.length + change.seen.length > 0) askFromNowOn();
+    },
+    stopped() {
+      // What a page sends by itself is nothing that the person has to do something about.
+      if (isSending())
+        surface.chip({ kind: 'held', why: 'request-stopped' }, composers.latest()?.composer.node ?? null);
     },
     contextChanged() {
       const context = ports.context();

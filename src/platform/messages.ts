@@ -41,6 +41,8 @@ export interface Overview {
   readonly policy: { readonly serial: number; readonly state: PolicyState; readonly fault: PolicyFault | null };
   /** Settings of the administrator that were not understood (`siteBlock[2]`), so that none silently does nothing. */
   readonly ignoredSettings?: readonly string[];
+  /** Whether requests of workers, images and styles are seen as well, which not every installation is granted. */
+  readonly isNetLive: boolean;
   readonly today: {
     readonly redacted: number;
     readonly warned: number;

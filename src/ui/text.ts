@@ -202,6 +202,12 @@ export const FOUND_COUNT: PluralForms = {
   other: '{n} patient identifiers so far.',
 };
 
+/** What only the browser itself can show, and does not show to every installation. */
+export const NET_TEXT = {
+  live: 'Workers and images are checked, too.',
+  absent: 'Workers and images are not checked: not granted by this installation.',
+};
+
 export const POPUP_TEXT = {
   site: 'This site',
   guard: 'Guard',

@@ -21,6 +21,7 @@ export interface World {
   readonly closed: ClosedHosts[];
   readonly injected: [tabId: number, frameId: number][];
   guarded: boolean;
+  isNetLive: boolean;
   readonly events: Promise<EventStore>;
   readonly ports: ServicePorts;
 }
@@ -42,6 +43,7 @@ export function createWorld(): World {
     closed: [],
     injected: [],
     guarded: false,
+    isNetLive: false,
     events: openEventStore(`events-${databases}`, { now: () => world.now }),
     ports: {
       builtIn: BUILT_IN_SITES,
@@ -59,6 +61,7 @@ export function createWorld(): World {
       injectGuard: async (tabId, frameId) => void world.injected.push([tabId, frameId]),
       isGuarded: async () => world.guarded,
       ensureDetector: async () => undefined,
+      isNetLive: async () => world.isNetLive,
       openEvents: () => world.events,
       sources: {
         now: () => world.now,

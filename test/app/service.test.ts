@@ -39,6 +39,26 @@ describe('context', () => {
   });
 });
 
+describe('the net', () => {
+  it('has what it stopped recorded, with the place where it happened', async () => {
+    await service.stoppedByNet('eu.a.chatgpt.com');
+    const [event] = await (await world.events).list(10);
+    expect(event).toMatchObject({
+      channel: 'network',
+      action: 'stopped',
+      code: 'request-stopped',
+      counts: {},
+      site: 'chatgpt',
+      host: 'a.chatgpt.com',
+    });
+  });
+
+  it.each([true, false])('is live in the overview: %s', async (isNetLive) => {
+    world.isNetLive = isNetLive;
+    expect(await service.handlers.overview?.({ host: null }, POPUP)).toMatchObject({ isNetLive });
+  });
+});
+
 describe('record', () => {
   it('adds what the background knows: place, status, serial, time', async () => {
     expect(await service.handlers.record?.({ event: DRAFT }, page('eu.a.chatgpt.com'))).toEqual({ stored: true });

@@ -29,6 +29,7 @@ function sourceOf(events: readonly ChaperoneEvent[]): DashboardSource {
       return { events: events.slice(from, from + 3), hasOlder: events.length > from + 3 };
     },
     counts: async () => ({ today: { ...NONE, overridden: 2 }, week: { ...NONE, overridden: 5 } }),
+    isNetLive: async () => true,
     siteName: () => 'ChatGPT',
   };
 }
@@ -52,6 +53,16 @@ function times(): (string | null)[] {
 beforeEach(() => render(null, document.body));
 
 describe('Dashboard', () => {
+  it('says whether workers and images are checked in this installation, and nothing where nobody knows', async () => {
+    const lead = () => document.querySelector('.title-line')?.textContent;
+    await show(sourceOf([]));
+    expect(lead()).toContain('Workers and images are checked, too.');
+    await show({ ...sourceOf([]), isNetLive: async () => false });
+    expect(lead()).toContain('not granted by this installation');
+    await show({ ...sourceOf([]), isNetLive: () => Promise.reject(new Error('no answer')) });
+    expect(lead()).not.toContain('Workers');
+  });
+
   it('shows an event in words', async () => {
     await show(sourceOf([event(1)]));
     const cells = [...document.querySelectorAll('td')].map(({ textContent }) => textContent);

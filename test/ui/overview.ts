@@ -12,6 +12,7 @@ export function overview(change: Partial<Overview> = {}): Overview {
       { name: 'Not a link', url: 'javascript:alert(1)' },
     ],
     policy: { serial: 42, state: 'current', fault: null },
+    isNetLive: false,
     today: { redacted: 7, warned: 0, blocked: 1, overridden: 2, held: 0 },
     ...change,
   };

@@ -62,6 +62,13 @@ describe('Popup', () => {
     expect(body.querySelector('[style]')).toBeNull();
   });
 
+  it('says whether workers and images are checked, where a guard runs', async () => {
+    expect((await show(guarded)).textContent).toContain('not granted by this installation');
+    const live = { ...guarded, overview: overview({ isNetLive: true }) };
+    expect((await show(live)).textContent).toContain('Workers and images are checked, too.');
+    expect((await show({ ...live, guard: null })).textContent).not.toContain('Workers');
+  });
+
   it('offers the reload where no guard runs', async () => {
     await show({ ...guarded, guard: null });
     expect(document.body.textContent).toContain('Not running in this tab');

@@ -36,10 +36,15 @@ export function manageFirefox(extensionId: string, homeDir: string, settings: Ma
   return writeForNow(join(homeDir, '.mozilla', 'managed-storage', `${extensionId}.json`), JSON.stringify(manifest));
 }
 
-/** Chromium derives the id of an unpacked extension from its folder: SHA-256, first 128 bits, digits as a to p. */
+/** Chromium derives the id of an unpacked extension from its folder. */
 function unpackedId(folder: string): string {
-  const digest = createHash('sha256').update(folder).digest('hex').slice(0, 32);
-  return [...digest].map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
+  return extensionIdOf(createHash('sha256').update(folder).digest('hex'));
+}
+
+/** The first 128 bits of a SHA-256 digest in hexadecimal, with the digits written as a to p. */
+export function extensionIdOf(digest: string): string {
+  const digits = [...digest.slice(0, 32)];
+  return digits.map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
 }
 
 /** Writes a file and gives the function that removes it and the folders that were made for it, run at exit at last. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readArguments, type Arguments } from './arguments.ts';
 import { buildExtension, ROOT } from './build-extension.ts';
-import { openScene } from './open-scene.ts';
+import { openNetted, openScene } from './open-scene.ts';
 import { stepsFor } from './story/steps.ts';
 import { tableHead, tableRow } from './story/table.ts';
 import { walk } from './story/walk.ts';
@@ -19,10 +19,13 @@ async function walkStory(args: Arguments): Promise<number> {
   const common = { browser: args.browser, executable: args.executable, headless: true };
   const control = await openScene({ ...common, buildDir: null });
   const guarded = buildDir === null ? null : await openScene({ ...common, buildDir });
+  const needsNet = steps.some((step) => step.needsNet === true);
+  const netted = buildDir === null || !needsNet ? null : await openNetted({ ...common, buildDir }, guarded);
   try {
     console.log(`${args.browser} ${control.driver.version}\n${tableHead()}`);
     const walked = await walk(steps, {
       guarded,
+      netted,
       control,
       hasPolicy: guarded?.hasPolicy ?? false,
       screenshotDir: join(ROOT, '.output', 'demo', args.browser),
@@ -34,7 +37,7 @@ async function walkStory(args: Arguments): Promise<number> {
     console.log(`\n${walked.length - failed - left} ok, ${failed} not ok${note}`);
     return failed === 0 ? 0 : 1;
   } finally {
-    await Promise.all([control.close(), guarded?.close()]);
+    await Promise.all([control.close(), guarded?.close(), netted === guarded ? null : netted?.close()]);
   }
 }
 

@@ -1,8 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Driver, LaunchOptions } from './driver/driver.ts';
+import type { Driver, Install, LaunchOptions } from './driver/driver.ts';
 import { launchChromium } from './driver/chromium.ts';
+import { canInstallByPolicy } from './driver/policy-install.ts';
 import { launchFirefox } from './driver/firefox.ts';
 import { openInstitution } from './institution/institution.ts';
 import { manageChromium, manageFirefox } from './machine-policy.ts';
@@ -16,6 +17,10 @@ export interface SceneOptions {
   /** The built extension, or null for the control. */
   readonly buildDir: string | null;
   readonly headless: boolean;
+  /** Absent: unpacked. Chromium only: Firefox grants an add-on the same, however it was installed. */
+  readonly install?: Install;
+  /** False: without the institution's settings, which take Chromium some seconds to learn. */
+  readonly isManaged?: boolean;
 }
 
 export interface OpenScene extends Scene {
@@ -31,9 +36,12 @@ export async function openScene(options: SceneOptions): Promise<OpenScene> {
   const extensionDir = options.buildDir === null ? null : copyOf(options.buildDir, join(dir, 'extension'));
   const homeDir = join(dir, 'home');
   const addonId = extensionDir === null || options.browser === 'chromium' ? null : addonIdOf(extensionDir);
-  const settings = institution.managedSettings;
+  const isManaged = options.isManaged ?? true;
+  const settings = isManaged ? institution.managedSettings : {};
   let unmanage: (() => void) | null = null;
-  if (addonId !== null) unmanage = manageFirefox(addonId, homeDir, settings);
+  if (!isManaged) unmanage = null;
+  else if (addonId !== null) unmanage = manageFirefox(addonId, homeDir, settings);
+  else if (options.install === 'policy') unmanage = () => undefined;
   else if (extensionDir !== null) unmanage = manageChromium(extensionDir, settings);
   const launch: LaunchOptions = {
     executable: options.executable,
@@ -46,7 +54,7 @@ export async function openScene(options: SceneOptions): Promise<OpenScene> {
   try {
     driver =
       options.browser === 'chromium'
-        ? await launchChromium(launch)
+        ? await launchChromium({ ...launch, install: options.install ?? 'unpacked', settings })
         : await launchFirefox({ ...launch, homeDir, addonId });
   } catch (error) {
     unmanage?.();
@@ -66,6 +74,15 @@ export async function openScene(options: SceneOptions): Promise<OpenScene> {
       rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * A scene in which the browser shows the extension all requests: Firefox's own guarded one, in Chromium one that a policy
+ * installs; null where this machine cannot give the browser a policy of its own.
+ */
+export async function openNetted(options: SceneOptions, guarded: OpenScene | null): Promise<OpenScene | null> {
+  if (options.browser === 'firefox') return guarded;
+  return canInstallByPolicy() ? openScene({ ...options, install: 'policy', isManaged: false }) : null;
 }
 
 /** Firefox's id of an add-on, from its manifest. */

@@ -18,6 +18,8 @@ export interface Service {
   begin(): Promise<void>;
   alarmRang(): Promise<void>;
   managedChanged(removed: boolean): Promise<void>;
+  /** The net has cancelled what a page of that host, or a worker of it, was about to send. */
+  stoppedByNet(host: string): Promise<void>;
 }
 
 function policyEvent(code: EventDraft['code']): EventDraft {
@@ -93,6 +95,7 @@ export function createService(ports: ServicePorts): Service {
         await recognisedHosts(keptHosts),
         await log.countsToday(),
         await keeper.ignoredSettings(),
+        await ports.isNetLive(),
       );
     },
     'refresh-policy': async () => {
@@ -110,5 +113,11 @@ export function createService(ports: ServicePorts): Service {
     },
     alarmRang: async () => void (await keeper.refreshWhenDue()),
     managedChanged: async (removed) => void (await keeper.managedChanged(removed)),
+    stoppedByNet: async (host) =>
+      await log.record(
+        { channel: 'network', action: 'stopped', code: 'request-stopped', counts: {}, coverage: 'full' },
+        host,
+        await keeper.current(),
+      ),
   };
 }

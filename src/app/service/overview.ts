@@ -10,6 +10,7 @@ export function overviewOf(
   recognised: readonly string[],
   today: Record<EventAction, number>,
   ignoredSettings: readonly string[],
+  isNetLive: boolean,
 ): Overview {
   const context = host === null ? null : siteContext(effective, host, 'full');
   // A page that is in no list and was never recognised is no AI chat as far as anybody knows: it has no status.
@@ -26,6 +27,7 @@ export function overviewOf(
     alternatives: context?.alternatives ?? [],
     policy: effective.status,
     ignoredSettings,
+    isNetLive,
     today: {
       redacted: today.redacted,
       warned: today.warned,

@@ -22,6 +22,8 @@ export interface ServicePorts {
   /** Whether a guard answers in that frame. */
   isGuarded(tabId: number, frameId: number): Promise<boolean>;
   ensureDetector(): Promise<void>;
+  /** Whether the browser shows this installation the requests of its tabs and lets it stop them. */
+  isNetLive(): Promise<boolean>;
   openEvents(): Promise<EventStore>;
   readonly sources: EventSources;
   /** 0 up to 1, for the jitter of the refresh. */

@@ -11,6 +11,8 @@ export interface DashboardSource {
   /** One page, newest first, below the event of that id. */
   page(before: string | null): Promise<{ readonly events: readonly ChaperoneEvent[]; readonly hasOlder: boolean }>;
   counts(): Promise<{ readonly today: ActionCounts; readonly week: ActionCounts }>;
+  /** Whether requests of workers and images are seen; rejects when the background does not answer. */
+  isNetLive(): Promise<boolean>;
   /** Null: a site that this version and the policy do not name. */
   siteName(siteId: string): string | null;
 }

@@ -30,6 +30,8 @@ export interface PopupModel {
     readonly findings: number;
     readonly late: boolean;
     readonly offerReload: boolean;
+    /** Whether workers and images are checked as well; null where no chat is guarded. */
+    readonly isNetLive: boolean | null;
   };
   readonly policy: {
     readonly state: PolicyState;
@@ -100,6 +102,7 @@ export function popupModel(facts: PopupFacts): PopupModel {
       tone: GUARD_TONES[line],
       findings: guard?.findings ?? 0,
       late,
+      isNetLive: guard === null ? null : (overview?.isNetLive ?? null),
       offerReload: late || line === 'absent' || line === 'not-working',
     },
     policy: policy(overview),

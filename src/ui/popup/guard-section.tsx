@@ -1,6 +1,6 @@
 import type { PopupModel } from '../model/popup.ts';
 import { plural } from '../phrase.ts';
-import { FOUND_COUNT, GUARD_TEXT, POPUP_TEXT } from '../text.ts';
+import { FOUND_COUNT, GUARD_TEXT, NET_TEXT, POPUP_TEXT } from '../text.ts';
 
 interface GuardSectionProps {
   readonly guard: PopupModel['guard'];
@@ -18,6 +18,7 @@ export function GuardSection({ guard, reload }: GuardSectionProps) {
           {guard.line === 'found' && `${plural(guard.findings, FOUND_COUNT)} `}
           {meaning}
         </p>
+        {guard.isNetLive !== null && <p class="small quiet">{NET_TEXT[guard.isNetLive ? 'live' : 'absent']}</p>}
         {guard.late && <p class="small">{POPUP_TEXT.late}</p>}
       </div>
       {guard.offerReload && (

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from 'playwright-core';
 import { stallDetector } from './chromium-detector.ts';
-import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type GuardView, type LaunchOptions } from './driver.ts';
+import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type GuardView, type Install, type LaunchOptions } from './driver.ts';
+import { installByPolicy, type PolicyInstall } from './policy-install.ts';
+import type { ManagedSettings } from '../machine-policy.ts';
 
 /** The protocol's bit for a drag that copies. */
 const COPY = 1;
@@ -10,7 +12,7 @@ const COPY = 1;
  * `--host-resolver-rules` sends every host name to the demo server, so that the real match patterns apply and
  * nothing reaches the outside.
  */
-function chromiumArguments(options: LaunchOptions): string[] {
+function chromiumArguments(options: ChromiumOptions): string[] {
   return [
     ...(options.headless ? ['--headless=new'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -18,7 +20,8 @@ function chromiumArguments(options: LaunchOptions): string[] {
     '--disable-quic',
     '--no-first-run',
     '--no-default-browser-check',
-    '--disable-background-networking',
+    // What a policy installs is fetched by the background networking.
+    ...(options.install === 'policy' ? [] : ['--disable-background-networking']),
     '--disable-component-update',
     '--disable-sync',
     '--ignore-certificate-errors',
@@ -28,27 +31,46 @@ function chromiumArguments(options: LaunchOptions): string[] {
   ];
 }
 
+export interface ChromiumOptions extends LaunchOptions {
+  /** Absent: unpacked. By policy it needs `canInstallByPolicy()`. */
+  readonly install?: Install;
+  /** What the policy tells an extension that it installs; one that is unpacked is told by `manageChromium()`. */
+  readonly settings?: ManagedSettings;
+}
+
+interface StartedChromium {
+  readonly context: BrowserContext;
+  readonly extensionUrl: string | null;
+  /** How the extension was installed by policy; null when it was not. */
+  readonly forced: PolicyInstall | null;
+}
+
 /** A running Chromium with the extension in it, for whoever drives its tabs; `more` are further switches. */
-export async function startChromium(
-  options: LaunchOptions,
-  more: readonly string[] = [],
-): Promise<{ readonly context: BrowserContext; readonly extensionUrl: string | null }> {
+export async function startChromium(options: ChromiumOptions, more: readonly string[] = []): Promise<StartedChromium> {
+  const { extensionDir, settings = {} } = options;
+  const forced =
+    extensionDir === null || options.install !== 'policy'
+      ? null
+      : await installByPolicy({
+          executable: options.executable,
+          extensionDir,
+          settings,
+          workDir: `${options.profileDir}-install`,
+        });
   const context = await chromium.launchPersistentContext(options.profileDir, {
-    executablePath: options.executable,
+    executablePath: forced?.executable ?? options.executable,
     headless: false,
     ignoreHTTPSErrors: true,
-    ignoreDefaultArgs: ['--disable-extensions'],
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-background-networking'],
     viewport: options.headless ? { width: 1100, height: 760 } : null,
     args: [...chromiumArguments(options), ...more],
   });
-  return {
-    context,
-    extensionUrl: options.extensionDir === null ? null : await loadUnpacked(context, options.extensionDir),
-  };
+  return { context, forced, extensionUrl: await extensionStarted(context, forced, options) };
 }
 
-export async function launchChromium(options: LaunchOptions): Promise<Driver> {
-  const { context, extensionUrl } = await startChromium(options);
+export async function launchChromium(options: ChromiumOptions): Promise<Driver> {
+  const { extensionDir } = options;
+  const { context, extensionUrl, forced } = await startChromium(options);
   let page: Page = context.pages()[0] ?? (await context.newPage());
 
   return {
@@ -106,16 +128,38 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     },
     stallDetector: () => stallDetector(context),
     removeExtension: async () => {
-      const { extensionDir } = options;
       if (extensionDir === null || extensionUrl === null) return () => Promise.resolve();
+      if (forced !== null) throw new Error('what a policy has installed only the policy takes away');
       const session = await context.browser()?.newBrowserCDPSession();
       await session?.send('Extensions.uninstall', { id: new URL(extensionUrl).hostname });
       await session?.detach();
       return async () => void (await loadUnpacked(context, extensionDir));
     },
-    close: () => context.close(),
+    close: async () => {
+      await context.close();
+      forced?.close();
+    },
     closed: new Promise((resolve) => context.once('close', () => resolve())),
   };
+}
+
+/** Where the extension's pages are, once its background runs and knows what the policy tells it. */
+async function extensionStarted(
+  context: BrowserContext,
+  forced: PolicyInstall | null,
+  { extensionDir, settings = {} }: ChromiumOptions,
+): Promise<string | null> {
+  if (extensionDir === null) return null;
+  if (forced === null) return loadUnpacked(context, extensionDir);
+  const origin = `chrome-extension://${forced.extensionId}/`;
+  const isOurs = (worker: Worker) => worker.url().startsWith(origin);
+  const worker = context.serviceWorkers().find(isOurs) ?? (await context.waitForEvent('serviceworker', isOurs));
+  // Chromium loads an extension's settings some seconds after it has installed it.
+  for (let tries = 0; tries < 100 && Object.keys(settings).length > 0; tries++) {
+    if (await worker.evaluate('chrome.storage.managed.get().then((told) => Object.keys(told).length > 0)')) break;
+    await pause(100);
+  }
+  return origin;
 }
 
 async function loadUnpacked(context: BrowserContext, path: string): Promise<string> {
@@ -143,7 +187,8 @@ async function dropText(page: Page, selector: string, text: string): Promise<voi
   await pause(SETTLE_MS);
 }
 
-async function guardView(page: Page): Promise<GuardView> {
+/** What the guard shows in a page. */
+export async function guardView(page: Page): Promise<GuardView> {
   const session = await page.context().newCDPSession(page);
   const panels = page.frames().filter((frame) => frame.url().startsWith('chrome-extension://'));
   const [surface, ...texts] = await Promise.all([

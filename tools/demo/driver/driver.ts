@@ -58,6 +58,9 @@ export interface LaunchOptions {
   readonly headless: boolean;
 }
 
+/** unpacked: as a developer loads it. policy: forced by an administrator, who may grant what nobody else can. */
+export type Install = 'unpacked' | 'policy';
+
 /** Between two key presses, and after the last: longer than a page's debounce plus the guard's wait limit. */
 export const KEY_PAUSE_MS = 4;
 export const SETTLE_MS = 500;

@@ -5,6 +5,7 @@ import type { ChatPage } from '../pages/chat-page.ts';
 import { documentOf } from '../pages/document.ts';
 import { textsAt } from '../pages/request-body.ts';
 import { answerTo, streamAnswer } from './answer.ts';
+import { CACHED, CACHED_WORKER } from './cached-page.ts';
 import type { Certificate } from './certificate.ts';
 import { matches } from './path-pattern.ts';
 import { receive } from './receive.ts';
@@ -12,6 +13,16 @@ import type { ServerRecord } from './record.ts';
 import { acceptWebSocket } from './websocket.ts';
 
 const STYLE = readFileSync(new URL('../pages/style.css', import.meta.url));
+
+/** Posts what it is told, in plain text: a worker's requests pass none of the page's own hooks. */
+const WORKER = `
+const post = ({ data }) => fetch(data.url, {
+  method: 'POST',
+  body: JSON.stringify({ text: String.fromCharCode(...data.codes) }),
+}).catch(() => undefined);
+addEventListener('message', post);
+addEventListener('connect', ({ ports }) => { ports[0].onmessage = post; });
+`;
 
 /** One TLS server for all chat hosts; everything that it receives goes on the record. */
 export function createChatServer(
@@ -32,6 +43,11 @@ export function createChatServer(
     const bytes = await receive(request, record);
     const { pathname, hostname } = new URL(request.url ?? '/', `https://${request.headers.host}`);
     if (pathname === '/demo-assets/chat.js') return send(response, 'text/javascript', script);
+    if (pathname === `${CACHED}worker.js`) {
+      response.setHeader('service-worker-allowed', '/');
+      return send(response, 'text/javascript', CACHED_WORKER);
+    }
+    if (pathname === '/demo-assets/worker.js') return send(response, 'text/javascript', WORKER);
     if (pathname === '/demo-assets/style.css') return send(response, 'text/css', STYLE);
     const here = pages.filter((page) => new URL(page.url).hostname === hostname);
     if (request.method === 'GET') {

@@ -4,6 +4,7 @@ import { demoPolicy } from '../institution/demo-policy.ts';
 import { decide, panelProblem } from './decide.ts';
 import { leakProblem } from './leak.ts';
 import { PROMPT } from './planted.ts';
+import { refreshPolicy } from './refresh-policy.ts';
 import { promptsIn, selectorOf, sendPlain, until, type Scene } from './scene.ts';
 import type { Played, Step } from './step.ts';
 
@@ -53,12 +54,11 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
     };
   } finally {
     institution.office.answer = { status: 200, body: await institution.signer.sign(demoPolicy(14)) };
-    await driver.clickBeside(`${driver.extensionUrl}popup.html`, REFRESH);
+    await refreshPolicy(scene);
   }
 }
 
 const FOUND = /\d+ identifiers?/i;
-const REFRESH = 'section.part button';
 
 /** The prompt stands in the composer when the policy turns to monitor: it goes as written and nothing is shown. */
 async function monitored(scene: Scene): Promise<string[]> {
@@ -108,13 +108,10 @@ async function blocked(scene: Scene, screenshot: string): Promise<string[]> {
 }
 
 /** Publishes the next serial and has the extension fetch it, while the chat stays open. */
-async function apply({ driver, institution }: Scene, serial: number, actions: Actions): Promise<void> {
-  const { office, signer, record } = institution;
+async function apply(scene: Scene, serial: number, actions: Actions): Promise<void> {
+  const { office, signer } = scene.institution;
   const policy = demoPolicy(serial);
   const sites = policy.sites.map((rule) => (rule.match.includes('chatgpt') ? { ...rule, actions } : rule));
   office.answer = { status: 200, body: await signer.sign({ ...policy, sites }) };
-  const mark = record.mark();
-  await driver.clickBeside(`${driver.extensionUrl}popup.html`, REFRESH);
-  await until(() => record.since(mark).some((entry) => entry.target.startsWith('/policy.json')));
-  await pause(500);
+  await refreshPolicy(scene);
 }

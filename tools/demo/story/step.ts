@@ -16,6 +16,8 @@ export interface Step {
   readonly title: string;
   /** Whether the step needs the institution's policy, which the browser takes from the machine only. */
   readonly needsPolicy: boolean;
+  /** Whether the browser must grant the extension a sight of all requests: Chromium does if a policy installed it. */
+  readonly needsNet?: boolean;
   /** Where it can be played; absent: everywhere. */
   readonly browsers?: readonly ('chromium' | 'firefox')[];
   play(scene: Scene, screenshot: string): Promise<Played>;

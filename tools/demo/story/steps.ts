@@ -3,9 +3,11 @@ import { CONVERSATION_STEP } from './conversation-step.ts';
 import { KEEPER_STEP } from './keeper-step.ts';
 import { LIVE_POLICY_STEP } from './live-policy-step.ts';
 import { loginStep } from './login-step.ts';
+import { NET_STEP } from './net-step.ts';
 import { NOISE_STEP } from './noise-step.ts';
 import { CLEAN_PROMPT, NOTE, PROMPT } from './planted.ts';
 import { POLICY_STEP } from './policy-step.ts';
+import { PROHIBITED_CACHE_STEP } from './prohibited-cache-step.ts';
 import { PROHIBITED_STEP } from './prohibited-step.ts';
 import { promptStep } from './prompt-step.ts';
 import { REMOVAL_STEP } from './removal-step.ts';
@@ -262,9 +264,11 @@ const STEPS: readonly Step[] = [
     send: 'button',
   }),
   SILENT_STEP,
+  NET_STEP,
   PROHIBITED_STEP,
   POLICY_STEP,
   LIVE_POLICY_STEP,
+  PROHIBITED_CACHE_STEP,
   REMOVAL_STEP,
 ];
 

@@ -16,6 +16,8 @@ export interface Walked {
 export interface WalkOptions {
   /** Null: only the controls are played. */
   readonly guarded: Scene | null;
+  /** The guarded scene of steps that need the net; null where this machine cannot give the browser a policy. */
+  readonly netted: Scene | null;
   readonly control: Scene;
   readonly hasPolicy: boolean;
   readonly screenshotDir: string;
@@ -38,15 +40,17 @@ export async function walk(steps: readonly Step[], options: WalkOptions): Promis
 /** Plays one step; `screenshotDir` must exist. */
 export async function walkStep(
   step: Step,
-  { guarded, control, hasPolicy, screenshotDir }: Omit<WalkOptions, 'told'>,
+  { guarded, netted, control, hasPolicy, screenshotDir }: Omit<WalkOptions, 'told'>,
 ): Promise<Walked> {
   const head = { id: step.id, title: step.title };
-  if (guarded !== null && step.needsPolicy && !hasPolicy) {
+  const scene = step.needsNet === true ? netted : guarded;
+  const isMissing = (step.needsPolicy && !hasPolicy) || (step.needsNet === true && netted === null);
+  if (guarded !== null && isMissing) {
     return { ...head, outcome: 'needs machine policy', saw: '', received: '', control: '', problems: [] };
   }
   const screenshot = join(screenshotDir, `${step.id}.png`);
   const [played, controlled] = await Promise.all([
-    guarded === null ? { saw: 'guard off', received: '', problems: [] } : settled(step.play(guarded, screenshot)),
+    scene === null ? { saw: 'guard off', received: '', problems: [] } : settled(step.play(scene, screenshot)),
     settled(step.control(control)),
   ]);
   const problems = [...played.problems, ...controlled.problems.map((problem) => `control: ${problem}`)];

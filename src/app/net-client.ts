@@ -1,0 +1,87 @@
+import type { Connection } from '../platform/detector-port.ts';
+import type { FromNet, ToNet } from '../platform/net-port.ts';
+
+export interface NetClientPorts {
+  connect(): Connection<ToNet, FromNet>;
+  /** The net has cancelled a request of this page or of its workers. */
+  stopped(): void;
+  readonly signal: AbortSignal;
+}
+
+type Note = ToNet extends infer Each ? (Each extends ToNet ? Omit<Each, 'id'> : never) : never;
+
+/** Tells the background's net what may not leave; a page in which nothing was found tells nothing and costs nothing. */
+export interface NetClient {
+  /** Resolves when the net knows it, at once where there is none: what is let go leaves after that. */
+  tell(note: Note): Promise<void>;
+  /** The text was read; `open`: where a value stands in it, null without a verdict. */
+  read(text: string, open: readonly (readonly [number, number])[] | null): Promise<void>;
+}
+
+/** How many texts are told again when the background was ended and has forgotten them. */
+const TEXTS_AGAIN = 5;
+/** A net that is slow holds no send: the gate has judged it. In milliseconds. */
+const LIMIT_MS = 150;
+const RETRY_MS = 100;
+
+export function createNetClient({ connect, stopped, signal }: NetClientPorts): NetClient {
+  const told = new Map<number, ToNet>();
+  const waiting = new Map<number, () => void>();
+  let connection: Connection<ToNet, FromNet> | null = null;
+  let isOff = false;
+  let lastId = 0;
+  let lastText = 0;
+
+  function open(): void {
+    if (isOff || signal.aborted) return;
+    const opened = connect();
+    connection = opened;
+    opened.onMessage((message) => {
+      if (message.t === 'stopped') return stopped();
+      if (message.t === 'told') return waiting.get(message.id)?.();
+      isOff = true;
+      told.clear();
+    });
+    opened.onDisconnect(() => {
+      connection = null;
+      setTimeout(again, RETRY_MS);
+    });
+    for (const note of told.values()) opened.post(note);
+  }
+
+  function again(note?: ToNet): void {
+    try {
+      if (connection && note) connection.post(note);
+      else open();
+    } catch {
+      // The extension was updated or removed under the page: the gate holds by itself.
+      isOff = true;
+    }
+  }
+
+  function tell(untold: Note): Promise<void> {
+    const id = ++lastId;
+    const note: ToNet = { ...untold, id };
+    return new Promise((resolve) => {
+      if (isOff) return resolve();
+      told.set(note.t === 'read' ? -(++lastText % TEXTS_AGAIN) : id, note);
+      const timer = setTimeout(done, LIMIT_MS);
+      function done(): void {
+        clearTimeout(timer);
+        waiting.delete(id);
+        resolve();
+      }
+      waiting.set(id, done);
+      again(note);
+      if (isOff) done();
+    });
+  }
+
+  return {
+    tell,
+    async read(text, open) {
+      if (open === null || open.length > 0) void tell({ t: 'read', text, open });
+      else if (told.size > 0) await tell({ t: 'read', text, open });
+    },
+  };
+}

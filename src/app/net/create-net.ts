@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import { readRequest } from '../../payload/request.ts';
+import type { NetPeer, ToNet } from '../../platform/net-port.ts';
+import type { NetRequest, WebRequestNet } from '../../platform/web-request-net.ts';
+import { WireValueSchema } from '../vault-schema.ts';
+import { bodyParts } from './body-parts.ts';
+import { createNetMemory, type NetMemory } from './memory.ts';
+
+/** What a page's guard may tell; anything else is ignored. */
+const Id = v.pipe(v.number(), v.integer());
+const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const NoteSchema = v.variant('t', [
+  v.strictObject({
+    t: v.literal('vault'),
+    id: Id,
+    protect: v.array(WireValueSchema),
+    release: v.array(v.string()),
+  }),
+  v.strictObject({
+    t: v.literal('read'),
+    id: Id,
+    text: v.string(),
+    open: v.nullable(v.array(v.tuple([Offset, Offset]))),
+  }),
+]) satisfies v.GenericSchema<unknown, ToNet>;
+
+export interface NetPorts {
+  readonly webRequest: WebRequestNet;
+  keepAlive(): () => void;
+  /** A request was cancelled; `host`: of the page that is guarded. */
+  stopped(host: string): void;
+  now(): number;
+}
+
+/**
+ * The third net: sees what leaves a guarded tab past the page's own hooks (workers, images, styles, navigation), where
+ * the browser grants it. It is told what to look for when there is something, and listens only then.
+ */
+export interface Net {
+  join(peer: NetPeer): void;
+  /** Proves whether the browser grants it. */
+  isLive(): Promise<boolean>;
+}
+
+/** Tabs and the windows that they opened. */
+interface Group {
+  readonly memory: NetMemory;
+  readonly tabs: Set<number>;
+  readonly peers: Set<NetPeer>;
+  readonly origins: Set<string>;
+  recordedAt: number;
+}
+
+/** How long a group outlives its last page, for what its service worker still sends, in milliseconds. */
+const LINGER_MS = 60_000;
+/** A worker tries again and again; one event says it for a while, in milliseconds. */
+const SAME_EVENT_MS = 60_000;
+
+export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Net {
+  const groups = new Set<Group>();
+  let proving: Promise<boolean> | null = null;
+  let wasLive = false;
+  let letSleep: (() => void) | null = null;
+
+  /** Each time anew: what the browser granted, a person may have taken back. Who asks meanwhile shares the answer. */
+  function isLive(): Promise<boolean> {
+    proving ??= prove().finally(() => (proving = null));
+    return proving;
+  }
+
+  async function prove(): Promise<boolean> {
+    wasLive = await webRequest.prove();
+    if (wasLive && groups.size > 0) webRequest.watch(isStopped);
+    if (!wasLive) dropAll();
+    return wasLive;
+  }
+
+  /** Without a net nothing is to be remembered, and nobody need tell any more. */
+  function dropAll(): void {
+    for (const group of groups) {
+      for (const peer of group.peers) post(peer, { t: 'off' });
+      drop(group);
+    }
+  }
+
+  function groupFor({ tabId, openerTabId }: NetPeer): Group {
+    const known = [...groups];
+    const group = known.find(({ tabs }) => tabs.has(tabId)) ?? known.find(({ tabs }) => tabs.has(openerTabId ?? -1));
+    if (group) return group;
+    const fresh: Group = {
+      memory: createNetMemory(),
+      tabs: new Set(),
+      peers: new Set(),
+      origins: new Set(),
+      recordedAt: -SAME_EVENT_MS,
+    };
+    groups.add(fresh);
+    if (groups.size === 1) {
+      letSleep = keepAlive();
+      // As soon as it is proven, which it was when the background started.
+      if (wasLive) webRequest.watch(isStopped);
+    }
+    return fresh;
+  }
+
+  function leave(group: Group, peer: NetPeer): void {
+    group.peers.delete(peer);
+    group.memory.forget(peer, group.peers.size === 0);
+    setTimeout(() => group.peers.size === 0 && drop(group), LINGER_MS);
+  }
+
+  function drop(group: Group): void {
+    if (!groups.delete(group) || groups.size > 0) return;
+    webRequest.unwatch();
+    letSleep?.();
+  }
+
+  function isStopped(request: NetRequest): boolean {
+    const { tabId, initiator, isTopNavigation } = request;
+    // What the person or the browser asks for by itself, such as an address that was typed, is no page's doing.
+    if (initiator === null) return false;
+    const ofTab = [...groups].find(({ tabs, peers }) => tabs.has(tabId) && peers.size > 0);
+    // Workers that several tabs share have no tab, and a window that has just been opened is not known yet.
+    const ofOrigin = ofTab === undefined && (tabId < 0 || isTopNavigation);
+    const asked = ofTab ? [ofTab] : ofOrigin ? [...groups].filter(({ origins }) => origins.has(initiator)) : [];
+    if (asked.length === 0) return false;
+    const texts = textsOf(request);
+    const holding = asked.filter(({ memory }) => memory.holds(texts, ofTab !== undefined));
+    for (const group of holding) tellStopped(group, initiator);
+    return holding.length > 0;
+  }
+
+  function tellStopped(group: Group, origin: string): void {
+    for (const peer of group.peers) post(peer, { t: 'stopped' });
+    if (now() - group.recordedAt < SAME_EVENT_MS) return;
+    group.recordedAt = now();
+    const place = group.origins.has(origin) ? origin : [...group.origins][0];
+    if (place !== undefined) stopped(new URL(place).hostname);
+  }
+
+  return {
+    isLive,
+    join(peer) {
+      const group = groupFor(peer);
+      group.tabs.add(peer.tabId);
+      group.peers.add(peer);
+      const origin = URL.parse(peer.url ?? '')?.origin;
+      if (origin !== undefined) group.origins.add(origin);
+      peer.onMessage((message) => {
+        const note = v.safeParse(NoteSchema, message);
+        if (!note.success) return;
+        group.memory.note(note.output, peer);
+        post(peer, { t: 'told', id: note.output.id });
+      });
+      peer.onDisconnect(() => leave(group, peer));
+      void isLive();
+    },
+  };
+}
+
+function textsOf({ url, body }: NetRequest): string[] {
+  const { leaves } = readRequest({ url, isUrlSent: true, parts: bodyParts(body) }, []);
+  return leaves.map(({ text }) => text).filter((text) => text !== '');
+}
+
+function post(peer: NetPeer, message: Parameters<NetPeer['post']>[0]): void {
+  try {
+    peer.post(message);
+  } catch {
+    // The page has gone meanwhile.
+  }
+}

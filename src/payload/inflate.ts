@@ -1,0 +1,29 @@
+import type { Part } from '../gate/wire.ts';
+import { fromBytes, readUtf8, toBytes } from './bytes.ts';
+import { LARGEST_PART } from './part.ts';
+
+/** What bytes may be compressed with: gzip and zlib say it, a bare stream of deflate is only possible (RFC 1950 to 1952). */
+export function compressionOf({ kind, text }: Part): CompressionFormat | null {
+  if (kind !== 'bytes') return null;
+  if (text.startsWith('\x1f\x8b\x08')) return 'gzip';
+  if (/^x[\x01\x5e\x9c\xda]/.test(text)) return 'deflate';
+  return (text.charCodeAt(0) & 6) === 6 ? null : 'deflate-raw';
+}
+
+/** What a part holds; null when it is not compressed, or holds more than would be taken apart. */
+export async function inflate(part: Part): Promise<Part | null> {
+  const format = compressionOf(part);
+  if (!format) return null;
+  try {
+    let bytes = '';
+    const compressed = new Blob([toBytes(part.text)]).stream();
+    for await (const chunk of compressed.pipeThrough(new DecompressionStream(format))) {
+      bytes += fromBytes(chunk);
+      if (bytes.length > LARGEST_PART) return null;
+    }
+    const text = readUtf8(bytes);
+    return text === null ? { ...part, text: bytes } : { ...part, kind: 'text', text };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+import { judgedOnly, type Decoded, type Slot } from './decoded.ts';
+import { decodePairs, readEscapes } from './pairs.ts';
+import type { Reading } from './place.ts';
+
+/** Authority, path, query with its `?`, fragment with its `#` (RFC 3986, appendix B). */
+const PARTS = /^(?:http|ws)s?:\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(#[^]*)?$/i;
+
+/**
+ * What a page's programmer did not write: escapes, apostrophes, five digits, several words in one, or one capitalised word that is
+ * no hexadecimal number. A lower-case word ("search") names an endpoint, and would meet the same word in a prompt.
+ */
+const TYPED = /[%+']|\d{5}|[^\0-~]|[A-Za-z]{2}[-_.~][A-Za-z]{2}|^(?![A-F][a-f]*$)[A-Z][a-z]{2,}$/;
+
+/** The strings of an absolute URL: segments of the path (fixed), names and values of the query and of the fragment. */
+export function decodeUrl(source: string, reading: Reading): Decoded {
+  const slots: Slot[] = [];
+  const fixed = (text: string) => slots.push(judgedOnly(text, 'url'));
+  const [, authority = '', path = '', ...rest] = PARTS.exec(source) ?? [];
+  if (authority === '') {
+    if (!/^(?:about|blob):/i.test(source)) fixed(source);
+    return { source, slots };
+  }
+  if (/@|\d{5}/.test(authority)) fixed(authority);
+  for (const segment of path.split('/')) if (TYPED.test(segment)) fixed(readEscapes(segment) ?? segment);
+  let start = source.indexOf(path, source.indexOf('//') + 2 + authority.length) + path.length;
+  for (const pairs of rest) {
+    if (!pairs) continue;
+    const end = start + pairs.length;
+    const read = decodePairs(source, start + 1, end, reading);
+    if (read) slots.push(...read);
+    else fixed(pairs.slice(1));
+    start = end;
+  }
+  return { source, slots };
+}

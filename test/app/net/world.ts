@@ -1,0 +1,155 @@
+import { createNet, type Net } from '../../../src/app/net/create-net.ts';
+import { createNetClient, type NetClient } from '../../../src/app/net-client.ts';
+import type { Connection } from '../../../src/platform/detector-port.ts';
+import type { FromNet, NetPeer, ToNet } from '../../../src/platform/net-port.ts';
+import type { NetRequest } from '../../../src/platform/web-request-net.ts';
+
+/** A browser as the net sees it: its requests, its backgrounds that come and go, and its pages. */
+export interface World {
+  /** Whether the browser honours what the listener answers. */
+  isGranted: boolean;
+  readonly net: Net;
+  readonly isWatching: boolean;
+  readonly isKeptAlive: boolean;
+  /** Hosts of which an event says that something was stopped. */
+  readonly recorded: string[];
+  nowMs: number;
+  page(tabId: number, options?: { openerTabId?: number; url?: string | null }): Page;
+  /** Whether the request leaves, and how many were looked at so far. */
+  leaves(request: Partial<NetRequest>): boolean;
+  /** The browser ends the background: every port falls, and a new one starts. */
+  restart(): void;
+}
+
+export interface Page {
+  readonly client: NetClient;
+  /** How often it was told that a request was stopped. */
+  readonly stops: () => number;
+  /** What reached the background from this page. */
+  readonly sent: unknown[];
+  /** A message past the client's own types. */
+  sendRaw(message: unknown): void;
+  close(): void;
+}
+
+type Deaf = () => void;
+
+export function createWorld(isGranted = true): World {
+  let isStopped: ((request: NetRequest) => boolean) | null = null;
+  let isKeptAlive = false;
+  let open = new Set<Deaf>();
+  const recorded: string[] = [];
+
+  function startNet(): Net {
+    isStopped = null;
+    return createNet({
+      webRequest: {
+        watch: (decide) => (isStopped = decide),
+        unwatch: () => (isStopped = null),
+        prove: async () => world.isGranted,
+      },
+      keepAlive: () => {
+        isKeptAlive = true;
+        return () => (isKeptAlive = false);
+      },
+      stopped: (host) => recorded.push(host),
+      now: () => world.nowMs,
+    });
+  }
+
+  const world = {
+    isGranted,
+    net: startNet(),
+    get isWatching() {
+      return isStopped !== null;
+    },
+    get isKeptAlive() {
+      return isKeptAlive;
+    },
+    recorded,
+    nowMs: 0,
+    page(
+      tabId: number,
+      { openerTabId, url = 'https://chat.example/c/1' }: { openerTabId?: number; url?: string | null } = {},
+    ) {
+      const abort = new AbortController();
+      const sent: unknown[] = [];
+      const drops = new Set<Deaf>();
+      let stops = 0;
+      let raw: (message: unknown) => void = () => undefined;
+
+      function connect(): Connection<ToNet, FromNet> {
+        const [toNet, toPage, dropped]: [((m: unknown) => void)[], ((m: FromNet) => void)[], Deaf[]] = [[], [], []];
+        let isOpen = true;
+        const drop = () => {
+          if (!isOpen) return;
+          isOpen = false;
+          open.delete(drop);
+          for (const each of dropped) each();
+        };
+        open.add(drop);
+        drops.add(drop);
+        raw = (message) => isOpen && toNet.forEach((listener) => listener(structuredClone(message)));
+        const peer: NetPeer = {
+          tabId,
+          openerTabId: openerTabId ?? null,
+          url,
+          post: (message) =>
+            queueMicrotask(() => isOpen && toPage.forEach((listener) => listener(structuredClone(message)))),
+          onMessage: (listener) => void toNet.push(listener),
+          onDisconnect: (listener) => void dropped.push(listener),
+        };
+        world.net.join(peer);
+        return {
+          post: (message) => {
+            sent.push(message);
+            raw(message);
+          },
+          onMessage: (listener) => void toPage.push(listener),
+          onDisconnect: (listener) => void dropped.push(listener),
+        };
+      }
+
+      return {
+        client: createNetClient({ connect, stopped: () => (stops += 1), signal: abort.signal }),
+        stops: () => stops,
+        sent,
+        sendRaw: (message: unknown) => raw(message),
+        close: () => {
+          abort.abort();
+          for (const drop of drops) drop();
+        },
+      };
+    },
+    leaves(request: Partial<NetRequest>) {
+      const full: NetRequest = {
+        tabId: 1,
+        initiator: 'https://chat.example',
+        isTopNavigation: false,
+        url: 'https://chat.example/api',
+        body: null,
+        ...request,
+      };
+      return isStopped === null || !isStopped(full);
+    },
+    restart() {
+      const fallen = open;
+      open = new Set();
+      world.net = startNet();
+      isKeptAlive = false;
+      for (const drop of fallen) drop();
+    },
+  };
+  return world;
+}
+
+/** A body as the browser shows it: bytes, in one piece or more. */
+export function bytes(...pieces: string[]): NetRequest['body'] {
+  return { raw: pieces.map((piece) => ({ bytes: new TextEncoder().encode(piece).buffer as ArrayBuffer })) };
+}
+
+export function spanOf(text: string, value: string): [number, number] {
+  const start = text.indexOf(value);
+  if (start < 0) throw new Error(`${value} is not in the text`);
+  return [start, start + value.length];
+}
