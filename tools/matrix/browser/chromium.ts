@@ -1,13 +1,12 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
-import { startChromium } from '../../demo/driver/chromium.ts';
-import type { LaunchOptions } from '../../demo/driver/driver.ts';
+import { guardView, startChromium, type ChromiumOptions } from '../../demo/driver/chromium.ts';
 import type { Chord, MatrixBrowser, Tab } from './tab.ts';
 
 /** Host candidates as they are and on loopback, so that two pages of one machine find each other. */
 const SWITCHES = ['--disable-features=WebRtcHideLocalIpsWithMdns', '--allow-loopback-in-peer-connection'];
 
-export async function openChromium(options: LaunchOptions): Promise<MatrixBrowser> {
-  const { context } = await startChromium(options, SWITCHES);
+export async function openChromium(options: ChromiumOptions): Promise<MatrixBrowser> {
+  const { context, forced } = await startChromium(options, SWITCHES);
   const clipboardTurn = createTurnstile();
   const clipboard = await context.newPage();
   await clipboard.setContent('<textarea></textarea>');
@@ -15,7 +14,10 @@ export async function openChromium(options: LaunchOptions): Promise<MatrixBrowse
     version: context.browser()?.version() ?? '',
     openTab: (popup) =>
       openTab(context, popup, (text, paste) => clipboardTurn(() => copyAndPaste(clipboard, text, paste))),
-    close: () => context.close(),
+    close: async () => {
+      await context.close();
+      forced?.close();
+    },
   };
 }
 
@@ -82,6 +84,10 @@ async function openTab(
       await open.send('Input.insertText', { text });
     },
     evaluate: (expression) => eyes.evaluate(expression),
+    guard: async () => {
+      const { surface, panel } = await guardView(hands);
+      return `${surface} ${panel}`.trim();
+    },
     close: async () => {
       await Promise.all([page, ...popups].map((each) => each.close().catch(() => undefined)));
     },

@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer-core';
-import { bidiOf, type Bidi } from '../../demo/driver/firefox-guard.ts';
+import { bidiOf, guardView, type Bidi } from '../../demo/driver/firefox-guard.ts';
 import { startFirefox, type FirefoxOptions } from '../../demo/driver/firefox.ts';
 import type { Chord, MatrixBrowser, Tab } from './tab.ts';
 
@@ -39,7 +39,7 @@ export async function openFirefoxes(options: FirefoxOptions, lanes: number): Pro
     openTab: async (popup) => {
       const browser = free.pop() ?? (await new Promise<Browser>((resolve) => waiting.push(resolve)));
       try {
-        const tab = await openTab(bidiOf(browser), popup);
+        const tab = await openTab(browser, popup);
         return { ...tab, close: () => tab.close().finally(() => give(browser)) };
       } catch (error) {
         give(browser);
@@ -50,7 +50,8 @@ export async function openFirefoxes(options: FirefoxOptions, lanes: number): Pro
   };
 }
 
-async function openTab(bidi: Bidi, popup: 'no' | 'own' | 'blank'): Promise<Tab> {
+async function openTab(browser: Browser, popup: 'no' | 'own' | 'blank'): Promise<Tab> {
+  const bidi = bidiOf(browser);
   const strays = await contextsOf(bidi);
   const page = await create(bidi);
   let [hands, eyes] = [page, page];
@@ -79,6 +80,10 @@ async function openTab(bidi: Bidi, popup: 'no' | 'own' | 'blank'): Promise<Tab> 
     drop: null,
     compose: null,
     evaluate: (expression) => evaluate(bidi, eyes, expression),
+    guard: async () => {
+      const { surface, panel } = await guardView(browser, String(await evaluate(bidi, hands, 'location.href')));
+      return `${surface} ${panel}`.trim();
+    },
     close: async () => {
       const known = new Set(strays.map(({ context }) => context));
       for (const { context } of await contextsOf(bidi))

@@ -13,6 +13,8 @@ export interface Tab {
   readonly compose: ((text: string) => Promise<void>) | null;
   /** An expression in the page that holds `window.matrix`. */
   evaluate(expression: string): Promise<unknown>;
+  /** What the guard shows: chip, banner, panel. */
+  guard(): Promise<string>;
   /** The tab and every window that its page opened. */
   close(): Promise<void>;
 }

@@ -17,8 +17,8 @@ export type Way = (typeof WAYS)[number];
 export const MOMENTS = ['draft', 'at-send', 'after-hold', 'after-deletion', 'unseen'] as const;
 export type Moment = (typeof MOMENTS)[number];
 
-/** Where a page lives: a site that the package knows, one without sub-domains of its own, or one that no list knows. */
-export type Home = 'chatgpt' | 'claude' | 'unlisted';
+/** Where a page lives: a site that the package knows, one whose prompts go over a socket, or one that no list knows. */
+export type Home = 'chatgpt' | 'perplexity' | 'unlisted';
 
 /** What the page itself is told of its cell; nothing in it comes from the patient. */
 export interface CellPage {
@@ -43,6 +43,8 @@ export interface Cell extends CellPage {
   /** In which kind of value the person stops to think, for drafts. */
   readonly pause: 'name' | 'number';
   readonly patient: Patient;
+  /** Played by every `npm test`; of the others a sixth. */
+  readonly isCore: boolean;
   /** Where the cell can be played at all; why not elsewhere stands with the channel, page or way that it is made of. */
   readonly browsers: readonly BrowserName[];
 }

@@ -38,6 +38,7 @@ export const CHANNELS = {
   'fetch-query': PLAIN('fetch'),
   'fetch-path': PLAIN('fetch'),
   'fetch-host': PLAIN('fetch'),
+  'fetch-method': PLAIN('fetch'),
   'fetch-put': JSON_ROW('fetch'),
   'fetch-prompt': { row: 'fetch', encoding: 'prompt' },
   'fetch-typing': {
@@ -63,8 +64,10 @@ export const CHANNELS = {
   'socket-buffer': JSON_ROW('websocket'),
   'socket-typed': JSON_ROW('websocket'),
   'socket-blob': JSON_ROW('websocket'),
+  'socket-prompt': { row: 'websocket', encoding: 'socket-prompt' },
   'socket-url': PLAIN('websocket'),
   'socket-protocol': PLAIN('websocket'),
+  'socket-close': PLAIN('websocket'),
   // beacon and event source
   beacon: PLAIN('beacon'),
   'beacon-blob': JSON_ROW('beacon'),

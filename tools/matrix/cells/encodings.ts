@@ -20,6 +20,7 @@ export const ENCODINGS = [
   'connect',
   'socket-io',
   'characters',
+  'socket-prompt',
   'prompt',
   'typing',
 ] as const;

@@ -1,10 +1,11 @@
 import { inventPatients } from '../patient.ts';
 import type { BrowserName, Cell, CellPage, Moment, Way } from './cell.ts';
 import { channelOf, CHANNELS, type ChannelId } from './channels.ts';
+import { CORE } from './core.ts';
 import type { EncodingId } from './encodings.ts';
 import { PAGES, type PageId } from './pages.ts';
 
-type Choice = Pick<Cell, 'channel' | 'encoding' | 'page' | 'way' | 'moment'>;
+type Choice = Pick<Cell, 'channel' | 'encoding' | 'page' | 'way' | 'moment' | 'home'>;
 
 const BOTH: readonly BrowserName[] = ['chromium', 'firefox'];
 
@@ -13,9 +14,8 @@ const WAYS_ONLY: Partial<Record<Way, BrowserName>> = { drop: 'chromium', compose
 
 /** Every channel in the plainest page: once while the person stops to think, once by a key that nobody knows. */
 function channelCells(): Choice[] {
-  return keysOf(CHANNELS).flatMap((channel) =>
-    (['draft', 'unseen'] as const).map((moment) => choice({ channel, moment })),
-  );
+  const channels = keysOf(CHANNELS).filter((channel) => channel !== 'socket-prompt');
+  return channels.flatMap((channel) => (['draft', 'unseen'] as const).map((moment) => choice({ channel, moment })));
 }
 
 /** Channels that carry bodies, in every form in which pages write text. */
@@ -90,14 +90,39 @@ function wayCells(): Choice[] {
   ];
 }
 
+/** Hosts other than the one with a sub-domain for each cell: one that no list knows, one that says prompts on a socket. */
+function homeCells(): Choice[] {
+  const unlisted: readonly (readonly [ChannelId, Moment])[] = [
+    ['fetch', 'draft'],
+    ['fetch', 'at-send'],
+    ['fetch', 'unseen'],
+    ['xhr-sync', 'unseen'],
+    ['socket', 'draft'],
+    ['beacon', 'unseen'],
+  ];
+  const moments: readonly Moment[] = ['draft', 'at-send', 'unseen'];
+  return [
+    ...unlisted.map(([channel, moment]) => choice({ home: 'unlisted', channel, moment })),
+    ...moments.map((moment) => choice({ home: 'perplexity', channel: 'socket-prompt', moment })),
+  ];
+}
+
 function choice(given: Partial<Choice>): Choice {
   const channel = given.channel ?? 'fetch';
-  return { channel, encoding: channelOf(channel).encoding, page: 'textarea', way: 'type', moment: 'draft', ...given };
+  return {
+    channel,
+    encoding: channelOf(channel).encoding,
+    page: 'textarea',
+    way: 'type',
+    moment: 'draft',
+    home: 'chatgpt',
+    ...given,
+  };
 }
 
 /** Every cell of the matrix, always in the same order and with the same patients. */
 export function allCells(): Cell[] {
-  const choices = [...pageCells(), ...wayCells(), ...channelCells(), ...encodingCells()];
+  const choices = [...pageCells(), ...wayCells(), ...channelCells(), ...encodingCells(), ...homeCells()];
   const byId = new Map(choices.map((each) => [idOf(each), each]));
   const patients = inventPatients(byId.size);
   return [...byId].flatMap(([id, each], index) => {
@@ -115,7 +140,7 @@ function cellOf(id: string, each: Choice, index: number, patient: Cell['patient'
     row: channel.row,
     key: keyAt(index),
     cleanChannel: channel.refused !== undefined || isUnreadable(each) ? 'fetch' : each.channel,
-    home: 'chatgpt',
+    isCore: CORE.has(id),
     pause: index % 2 === 0 ? 'name' : 'number',
     patient,
     browsers: BOTH.filter((browser) => only.every((name) => name === browser)),
@@ -127,8 +152,8 @@ function isUnreadable({ channel, encoding }: CellPage | Choice): boolean {
   return (encoding === 'gzip' || encoding === 'deflate') && !/^(fetch|xhr|socket)/.test(channel);
 }
 
-function idOf({ channel, encoding, page, way, moment }: Choice): string {
-  return `${channel}-${encoding}/${page}/${way}/${moment}`;
+function idOf({ channel, encoding, page, way, moment, home }: Choice): string {
+  return `${channel}-${encoding}/${page}/${way}/${moment}${home === 'chatgpt' ? '' : `@${home}`}`;
 }
 
 /** Consonants only, at most three: no key holds a part of a name or a number. */

@@ -27,12 +27,12 @@ export function leaksIn(received: readonly Received[], planted: Planted): string
 const DRAWN_HEADERS = new Set(['sec-websocket-key']);
 
 /** What one thing that arrived is made of; the boundary of a multipart body is the browser's own. */
-function piecesOf({ target, headers, bytes }: Received): Buffer[] {
+function piecesOf({ method, target, headers, bytes }: Received): Buffer[] {
   const boundary = /boundary=(\S+)/.exec(headers['content-type'] ?? '')?.[1];
   const lines = Object.entries(headers)
     .filter(([name]) => !DRAWN_HEADERS.has(name))
     .map(([name, value]) => `${name}: ${value}`);
-  const texts = [target, ...lines].map((text) => Buffer.from(without(text, boundary)));
+  const texts = [method, target, ...lines].map((text) => Buffer.from(without(text, boundary)));
   return [
     ...texts,
     boundary === undefined ? bytes : Buffer.from(without(bytes.toString('latin1'), boundary), 'latin1'),

@@ -34,10 +34,15 @@ export function encoded(text: string, encoding: EncodingId): Outgoing[] | Promis
     body,
     type: TYPES[encoding] ?? 'text/plain;charset=UTF-8',
     inUrl: encodeURIComponent(typeof body === 'string' ? body : String.fromCharCode(...body)),
-    path: PATHS[encoding] ?? '/x',
+    path: `${homePath()}${PATHS[encoding] ?? '/x'}`,
   });
   if (encoding === 'gzip' || encoding === 'deflate') return compressed(text, encoding).then((body) => [outgoing(body)]);
   return bodiesOf(text, encoding).map(outgoing);
+}
+
+/** On a host without sub-domains of its own a cell has a folder. */
+export function homePath(): string {
+  return /^\/k-[a-z]+/.exec(location.pathname)?.[0] ?? '';
 }
 
 const JSON_TYPE = 'application/json';
@@ -98,6 +103,7 @@ const ENCODE: Record<Exclude<EncodingId, 'halves' | 'characters' | 'gzip' | 'def
   'socket-io': (text) => `42${JSON.stringify(['say', { text }])}`,
   prompt: (text) =>
     JSON.stringify({ action: 'next', messages: [{ author: { role: 'user' }, content: { parts: [text] } }] }),
+  'socket-prompt': (text) => JSON.stringify({ messages: [{ content: text }] }),
   typing: (text) => JSON.stringify({ partial_query: { content: { parts: [text] } } }),
 };
 

@@ -4,7 +4,8 @@ import { DIGIT_RUN, NAME_RUN } from '../leak/runs.ts';
 import type { Received } from '../server/received.ts';
 import { cleanIn, type Played } from './played.ts';
 
-export type Outcome = 'ok' | 'leak' | 'broken' | 'lost' | 'doubled' | 'altered' | 'error';
+/** open: leaks, as cells/open.ts says. shut: does not, although it says so. error: the page did not work on. */
+export type Outcome = 'ok' | 'leak' | 'broken' | 'lost' | 'doubled' | 'altered' | 'error' | 'open' | 'shut';
 
 export interface Judged {
   readonly outcome: Outcome;
@@ -31,7 +32,9 @@ export function judgeCell(cell: Cell, guarded: Shown, control: Shown): Judged {
   const foreign = guarded.played.errors.find((message) => !control.played.errors.includes(message));
   const clean = judgeClean(cell, guarded, control);
   if (clean !== null) return clean;
-  return foreign === undefined ? { outcome: 'ok', detail: '' } : { outcome: 'error', detail: `page error: ${foreign}` };
+  return foreign === undefined
+    ? { outcome: 'ok', detail: guarded.played.note }
+    : { outcome: 'error', detail: `page error: ${foreign}` };
 }
 
 /** Why a control proves nothing: the patient did not arrive, or the clean prompt did not. */
@@ -58,7 +61,10 @@ function judgeClean(cell: Cell, guarded: Shown, control: Shown): Judged | null {
   ) as [string[], string[]];
   const missing = expected.filter((each) => !came.includes(each));
   if (came.length < expected.length) {
-    return { outcome: 'lost', detail: `${came.length} of ${expected.length} clean requests arrived` };
+    return {
+      outcome: 'lost',
+      detail: `${came.length} of ${expected.length} clean requests arrived; ${guarded.played.note}`,
+    };
   }
   if (missing.length > 0) return { outcome: 'altered', detail: `"${missing[0]?.slice(0, 80)}" came changed` };
   if (came.length > expected.length) {

@@ -6,13 +6,15 @@ import { openChromium } from '../browser/chromium.ts';
 import { openFirefoxes } from '../browser/firefox.ts';
 import type { BrowserName } from '../cells/cell.ts';
 import { openStage, type Properties } from '../server/stage.ts';
-import type { Actor } from './run-column.ts';
+import type { Actor } from './run-cells.ts';
 
 export interface ActorOptions {
   readonly browser: BrowserName;
   readonly executable: string;
   /** The built extension, or null for the control. */
   readonly buildDir: string | null;
+  /** By policy only in Chromium, where `canInstallByPolicy()`. */
+  readonly install: 'unpacked' | 'policy';
   readonly properties: Properties;
   /** How many tabs are driven at the same time. */
   readonly lanes: number;
@@ -27,6 +29,7 @@ export async function openActor({
   browser,
   executable,
   buildDir,
+  install,
   properties,
   lanes,
 }: ActorOptions): Promise<OpenActor> {
@@ -37,7 +40,7 @@ export async function openActor({
   const launch = { executable, extensionDir, profileDir: join(dir, 'profile'), headless: true };
   const opened =
     browser === 'chromium'
-      ? await openChromium({ ...launch, port: stage.port })
+      ? await openChromium({ ...launch, install, port: stage.port })
       : await openFirefoxes(
           {
             ...launch,

@@ -14,6 +14,8 @@ export interface Played {
   readonly cleanMark: number;
   /** Errors of the page that nobody caught. */
   readonly errors: readonly string[];
+  /** What else is worth knowing, such as what the guard showed when nothing came. */
+  readonly note: string;
 }
 
 export interface Side {
@@ -25,7 +27,7 @@ export interface Side {
 /** Longer than the guard's wait limit: what fails open after it still arrives while the text stands. */
 const QUIET_MS = 350;
 const READY_MS = 10_000;
-const ARRIVAL_MS = 8_000;
+const ARRIVAL_MS = 5_000;
 
 /** Plays a cell in one tab: the patient's text comes in, goes out as its moment says, then the clean prompt. */
 export async function play(
@@ -35,7 +37,7 @@ export async function play(
   leaked: () => boolean,
 ): Promise<Played> {
   const { key } = cell;
-  const played = { fault: null as string | null, patientMark: 0, cleanMark: 0, errors: [] as string[] };
+  const played = { fault: null as string | null, patientMark: 0, cleanMark: 0, errors: [] as string[], note: '' };
   try {
     if (!(await tab.open(addressOf(cell), READY_MS))) return { ...played, fault: 'the page did not start' };
     played.patientMark = cell.way === 'prefilled' ? 0 : arrivals.mark(key);
@@ -45,8 +47,16 @@ export async function play(
     await tab.evaluate("matrix.phase = 'clean'");
     played.cleanMark = arrivals.mark(key);
     if (!(await writeClean(tab))) return { ...played, fault: `the box could not be emptied for the clean prompt` };
+    const hasCome = () => cleanIn(cell, arrivals.of(key, played.cleanMark)).length > 0;
     await tab.press('Enter');
-    await arrivals.until(key, () => cleanIn(cell, arrivals.of(key, played.cleanMark)).length > 0, ARRIVAL_MS);
+    if (!(await arrivals.until(key, hasCome, ARRIVAL_MS)) && isGuarded) {
+      played.note = `guard: ${(await tab.guard()).replaceAll(/\s+/g, ' ').slice(0, 120) || 'shows nothing'}`;
+      // A busy machine may leave the detector no time; then the guard says so, and the person presses again.
+      await tab.press('Escape');
+      await tab.evaluate('matrix.focus()');
+      await tab.press('Enter');
+      if (await arrivals.until(key, hasCome, ARRIVAL_MS)) played.note = `on the second press (${played.note})`;
+    }
     played.errors = (await tab.evaluate('matrix.errors')) as string[];
     return played;
   } catch (error) {
@@ -72,9 +82,16 @@ async function writeClean(tab: Tab): Promise<boolean> {
   return false;
 }
 
-export function addressOf({ key, way, channel, patient }: Cell): string {
+/** A host of the cell's own where the site has sub-domains, else a path of its own. */
+const HOMES: Readonly<Record<Cell['home'], (key: string) => string>> = {
+  chatgpt: (key) => `https://${key}.chatgpt.com/`,
+  perplexity: (key) => `https://www.perplexity.ai/k-${key}/`,
+  unlisted: (key) => `https://chat.unlisted.example/k-${key}/`,
+};
+
+export function addressOf({ key, way, channel, patient, home }: Cell): string {
   const start = way === 'prefilled' ? `#${new URLSearchParams({ q: patient.prompt })}` : '';
-  return `https://${key}.chatgpt.com/${start}${way === 'prefilled' && channel === 'fetch-prompt' ? '&send' : ''}`;
+  return `${HOMES[home](key)}${start}${way === 'prefilled' && channel === 'fetch-prompt' ? '&send' : ''}`;
 }
 
 /** What carried the clean prompt: of characters that go one by one every frame, else what holds a word of it. */
@@ -88,8 +105,8 @@ export function cleanIn({ encoding }: Pick<Cell, 'encoding'>, received: readonly
 /** One word of each half of the clean prompt, which stands nowhere else. */
 const CLEAN_WORD = /apixaban|clearance/i;
 
-function lines({ target, headers }: Received): Buffer[] {
-  return [target, ...Object.values(headers)].map((text) => Buffer.from(text));
+function lines({ method, target, headers }: Received): Buffer[] {
+  return [method, target, ...Object.values(headers)].map((text) => Buffer.from(text));
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -68,7 +68,7 @@ export function createMatrixServer({ certificate, bundles, cells, arrivals }: Ma
     if (far !== undefined) return send(response, 'text/html', far);
     if (pathname === '/empty') return send(response, 'text/html', '<!doctype html><title>empty</title>');
     const cell = cells.get(host);
-    if (pathname === '/' && cell !== undefined && request.method === 'GET')
+    if (isHome(pathname) && cell !== undefined && request.method === 'GET')
       return send(response, 'text/html', documentOf(cell));
     response.writeHead(204).end();
   }
@@ -78,6 +78,11 @@ export function createMatrixServer({ certificate, bundles, cells, arrivals }: Ma
     const labels = authority.split('.').filter((label) => cells.has(label));
     return labels[0] ?? /\/k-([a-z]+)/.exec(url)?.[1] ?? '';
   }
+}
+
+/** The page of a cell stands at the root of its host, or in its folder. */
+function isHome(pathname: string): boolean {
+  return pathname === '/' || /^\/k-[a-z]+\/$/.test(pathname);
 }
 
 function textHeaders(headers: Http2ServerRequest['headers'] | IncomingMessage['headers']): Record<string, string> {

@@ -59,6 +59,8 @@ export const FETCH = {
   // A host label holds letters, digits and hyphens only (RFC 1123, section 2.1), at most 63.
   'fetch-host': (key) => (out) =>
     fetch(`https://${labelOf(asText(out))}.${key}.chatgpt.com/x`, { method: 'POST', mode: 'no-cors' }),
+  // A method is a token (RFC 9110, section 9.1).
+  'fetch-method': now((out) => fetch(out.path, { method: asText(out).replaceAll(/[^A-Za-z0-9]+/g, '-') })),
   'fetch-later': now((out) => fetchLaterOf()(out.path, post(out, { activateAfter: 0 } as RequestInit))),
   'cache-add': now(async (out) => (await caches.open('x')).add(`${out.path}?q=${out.inUrl}`)),
 } satisfies Record<string, Channel>;

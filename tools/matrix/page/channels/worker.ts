@@ -6,7 +6,7 @@ const note = ({ body, path }: Outgoing): { readonly body: Outgoing['body']; read
 /** Resolves when the worker has said that it is there. */
 async function ready(port: Worker | MessagePort): Promise<void> {
   await new Promise((resolve) => {
-    port.addEventListener('message', resolve, { once: true } as AddEventListenerOptions);
+    port.addEventListener('message', resolve, { once: true });
     if ('start' in port) port.start();
   });
 }

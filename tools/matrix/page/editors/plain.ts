@@ -54,7 +54,7 @@ export function mountModelled(options: EditorOptions): PageEditor {
   let model = options.text;
   editor.element.replaceChildren(paragraph());
   new MutationObserver(() => {
-    if (editor.element.querySelector('p') === null) editor.element.append(paragraph());
+    if (![...editor.element.childNodes].every((node) => node.nodeName === 'P')) wrap(editor.element);
     const lines = [...editor.element.children].map((line) => line.textContent ?? '');
     if (lines.join('\n') === model) return;
     model = lines.join('\n');
@@ -68,6 +68,16 @@ export function mountModelled(options: EditorOptions): PageEditor {
       model = '';
     },
   };
+}
+
+/** Text that came to stand beside the paragraphs becomes one, with the caret at its end. */
+function wrap(element: HTMLElement): void {
+  const made = document.createElement('p');
+  const text = element.textContent ?? '';
+  made.append(text === '' ? document.createElement('br') : text);
+  element.replaceChildren(made);
+  getSelection()?.selectAllChildren(made);
+  if (text !== '') getSelection()?.collapseToEnd();
 }
 
 /** The whole document is the editor. */
@@ -125,5 +135,12 @@ export function mountMirrored(options: EditorOptions): PageEditor {
       options.changed();
     },
   });
-  return { ...editor, text: () => mirror.value };
+  return {
+    ...editor,
+    text: () => mirror.value,
+    clear: () => {
+      editor.clear();
+      mirror.value = '';
+    },
+  };
 }
