@@ -130,7 +130,7 @@ describe('a window that has a gate', () => {
 
 it('leaves windows of other origins alone', () => {
   const page = framed('https://other.example/');
-  Object.defineProperty(page.child.window, 'document', {
+  Object.defineProperty(page.child.window.location, 'href', {
     get: () => {
       throw new DOMException('another origin', 'SecurityError');
     },

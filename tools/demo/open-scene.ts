@@ -86,7 +86,7 @@ export async function openNetted(options: SceneOptions, guarded: OpenScene | nul
 }
 
 /** Firefox's id of an add-on, from its manifest. */
-function addonIdOf(extensionDir: string): string {
+export function addonIdOf(extensionDir: string): string {
   const manifest: { browser_specific_settings?: { gecko?: { id?: string } } } = JSON.parse(
     readFileSync(join(extensionDir, 'manifest.json'), 'utf8'),
   );

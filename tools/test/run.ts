@@ -1,3 +1,4 @@
+import { partOf, selectionText } from '../matrix/cells/select.ts';
 import { toolPart, vitestPart, type Counts, type Part } from './part.ts';
 
 /**
@@ -46,6 +47,7 @@ async function runAll(parts: readonly Part[]): Promise<Counts> {
 }
 
 const BROWSERS = vitestPart('Chromium and Firefox', ['--project', 'browser'], browserEnvironment());
+if (!isCheck) console.log(`leak matrix: ${selectionText(partOf(Date.now()))}`);
 const { passed, failed } = await runAll(
   isCheck ? [LINT, FORMAT, TYPES, ARCHITECTURE] : [LINT, FORMAT, TYPES, UNUSED, UNIT, BUILD, BROWSERS],
 );

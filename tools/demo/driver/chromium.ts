@@ -42,7 +42,15 @@ export interface ChromiumOptions extends LaunchOptions {
   readonly settings?: ManagedSettings;
 }
 
-export async function launchChromium(options: ChromiumOptions): Promise<Driver> {
+interface StartedChromium {
+  readonly context: BrowserContext;
+  readonly extensionUrl: string | null;
+  /** How the extension was installed by policy; null when it was not. */
+  readonly forced: PolicyInstall | null;
+}
+
+/** A running Chromium with the extension in it, for whoever drives its tabs; `more` are further switches. */
+export async function startChromium(options: ChromiumOptions, more: readonly string[] = []): Promise<StartedChromium> {
   const { extensionDir, settings = {} } = options;
   const forced =
     extensionDir === null || options.install !== 'policy'
@@ -59,9 +67,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<Driver> 
     ignoreHTTPSErrors: true,
     ignoreDefaultArgs: ['--disable-extensions', '--disable-background-networking'],
     viewport: options.headless ? { width: 1100, height: 760 } : null,
-    args: chromiumArguments(options),
+    args: [...chromiumArguments(options), ...more],
   });
-  const extensionUrl = await extensionStarted(context, forced, options);
+  return { context, forced, extensionUrl: await extensionStarted(context, forced, options) };
+}
+
+export async function launchChromium(options: ChromiumOptions): Promise<Driver> {
+  const { extensionDir } = options;
+  const { context, extensionUrl, forced } = await startChromium(options);
   const prompts: string[] = [];
   context.on('dialog', (dialog) => {
     prompts.push(dialog.message());
@@ -185,7 +198,8 @@ async function dropText(page: Page, selector: string, text: string): Promise<voi
   await pause(SETTLE_MS);
 }
 
-async function guardView(page: Page): Promise<GuardView> {
+/** What the guard shows in a page. */
+export async function guardView(page: Page): Promise<GuardView> {
   const session = await page.context().newCDPSession(page);
   const panels = page.frames().filter((frame) => frame.url().startsWith('chrome-extension://'));
   const [surface, ...texts] = await Promise.all([

@@ -5,7 +5,7 @@ import type { GuardView } from './driver.ts';
  * The WebDriver BiDi commands that puppeteer has no methods for: they see closed shadow roots and frames of an
  * extension, which a page and puppeteer's own calls cannot.
  */
-interface Bidi {
+export interface Bidi {
   send(method: string, parameters: unknown): Promise<{ readonly result: unknown }>;
 }
 
@@ -70,7 +70,7 @@ function closedText(node: BidiNode | undefined, isInside: boolean): string[] {
 }
 
 /** puppeteer keeps its BiDi connection on the browser object without typing it. */
-function bidiOf(browser: Browser): Bidi {
+export function bidiOf(browser: Browser): Bidi {
   const connection = 'connection' in browser ? browser.connection : undefined;
   if (!isBidi(connection)) throw new Error('this browser is not driven over WebDriver BiDi');
   return connection;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { launch, type KeyInput, type Page } from 'puppeteer-core';
+import { launch, type Browser, type KeyInput, type Page } from 'puppeteer-core';
 import { KEY_PAUSE_MS, SETTLE_MS, type Driver, type LaunchOptions } from './driver.ts';
 import { guardView, openExtensionPage } from './firefox-guard.ts';
 
@@ -26,9 +26,13 @@ function preferences(port: number, addonId: string | null): Record<string, unkno
   };
 }
 
-export async function launchFirefox(
-  options: LaunchOptions & { readonly homeDir: string; readonly addonId: string | null },
-): Promise<Driver> {
+export type FirefoxOptions = LaunchOptions & { readonly homeDir: string; readonly addonId: string | null };
+
+/** A running Firefox with the extension in it, for whoever drives its tabs; `more` are further preferences. */
+export async function startFirefox(
+  options: FirefoxOptions,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Browser> {
   const browser = await launch({
     browser: 'firefox',
     executablePath: options.executable,
@@ -37,11 +41,16 @@ export async function launchFirefox(
     userDataDir: options.profileDir,
     // Lets the driver see the panel's frame and open the extension's pages, which a page cannot.
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: preferences(options.port, options.addonId),
+    extraPrefsFirefox: { ...preferences(options.port, options.addonId), ...more },
     env: { ...process.env, HOME: options.homeDir, MOZ_CRASHREPORTER_DISABLE: '1' },
     defaultViewport: options.headless ? { width: 1100, height: 760 } : null,
   });
   if (options.extensionDir !== null) await browser.installExtension(options.extensionDir);
+  return browser;
+}
+
+export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
+  const browser = await startFirefox(options);
   const extensionUrl = options.addonId === null ? null : `moz-extension://${INTERNAL_ID}/`;
   let page: Page = (await browser.pages())[0] ?? (await browser.newPage());
   const prompts: string[] = [];

@@ -10,7 +10,7 @@ const ACCEPT_SUFFIX = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 export function acceptWebSocket(
   request: IncomingMessage,
   socket: Duplex,
-  record: ServerRecord,
+  record: Pick<ServerRecord, 'add'>,
   answer: (text: string) => readonly string[],
 ): void {
   const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${ACCEPT_SUFFIX}`).digest('base64');
@@ -23,7 +23,9 @@ export function acceptWebSocket(
     rest = Buffer.concat([rest, chunk]);
     for (let frame = readFrame(rest); frame !== null; frame = readFrame(rest)) {
       rest = rest.subarray(frame.sizeBytes);
-      if (frame.opcode === 8) return void socket.end();
+      // A close says why in a code of two bytes, and in words that a page may choose.
+      const isClose = frame.opcode === 8;
+      if (isClose && frame.payload.length <= 2) return void socket.end();
       record.add({
         kind: 'frame',
         method: 'WS',
@@ -32,6 +34,7 @@ export function acceptWebSocket(
         headers: {},
         bytes: frame.payload,
       });
+      if (isClose) return void socket.end();
       for (const text of answer(frame.payload.toString('utf8'))) socket.write(textFrame(text));
     }
   });

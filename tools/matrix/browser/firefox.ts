@@ -1,0 +1,169 @@
+import type { Browser } from 'puppeteer-core';
+import { bidiOf, guardView, type Bidi } from '../../demo/driver/firefox-guard.ts';
+import { startFirefox, type FirefoxOptions } from '../../demo/driver/firefox.ts';
+import type { Chord, MatrixBrowser, Tab } from './tab.ts';
+
+/** Popups open, and calls find loopback. */
+const PREFERENCES = {
+  'dom.disable_open_during_load': false,
+  'dom.popup_maximum': 1000,
+  'media.peerconnection.ice.obfuscate_host_addresses': false,
+  'media.peerconnection.ice.loopback': true,
+};
+
+/** https://w3c.github.io/webdriver/#keyboard-actions */
+const KEYS = { Enter: '\uE006', Escape: '\uE00C', Delete: '\uE017', F4: '\uE034', F8: '\uE038' } as const;
+const CONTROL = '\uE009';
+/** How many keys go down in one step: each step waits for the page, and a step takes one key of each source. */
+const KEYS_A_STEP = 16;
+const POLL_MS = 25;
+
+/**
+ * `lanes` instances of Firefox, each with one tab at a time: editable content takes keys only where the focus really is,
+ * and one Firefox has one focus.
+ */
+export async function openFirefoxes(options: FirefoxOptions, lanes: number): Promise<MatrixBrowser> {
+  const numbers = Array.from({ length: lanes }, (_, index) => index);
+  const browsers = await Promise.all(
+    numbers.map((index) => startFirefox({ ...options, profileDir: `${options.profileDir}-${index}` }, PREFERENCES)),
+  );
+  const free = [...browsers];
+  const waiting: ((browser: Browser) => void)[] = [];
+  const give = (browser: Browser) => {
+    const next = waiting.shift();
+    if (next === undefined) free.push(browser);
+    else next(browser);
+  };
+  return {
+    version: ((await browsers[0]?.version()) ?? '').replace('firefox/', ''),
+    openTab: async (popup) => {
+      const browser = free.pop() ?? (await new Promise<Browser>((resolve) => waiting.push(resolve)));
+      try {
+        const tab = await openTab(browser, popup);
+        return { ...tab, close: () => tab.close().finally(() => give(browser)) };
+      } catch (error) {
+        give(browser);
+        throw error;
+      }
+    },
+    close: async () => void (await Promise.all(browsers.map((browser) => browser.close()))),
+  };
+}
+
+async function openTab(browser: Browser, popup: 'no' | 'own' | 'blank'): Promise<Tab> {
+  const bidi = bidiOf(browser);
+  const strays = await contextsOf(bidi);
+  const page = await create(bidi);
+  let [hands, eyes] = [page, page];
+
+  const press = async (...chords: readonly Chord[]) => perform(bidi, hands, [chords.flatMap(stepsOf)]);
+  return {
+    open: async (url, limitMs) => {
+      const end = Date.now() + limitMs;
+      await bidi.send('browsingContext.navigate', { context: page, url, wait: 'none' });
+      while (Date.now() < end) {
+        if (popup !== 'no') hands = (await openedBy(bidi, page))[0] ?? hands;
+        if (popup === 'own') eyes = hands;
+        if ((await evaluate(bidi, eyes, 'window.matrix?.isReady').catch(() => false)) === true) return true;
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      }
+      return false;
+    },
+    type: (text) => type(bidi, hands, text),
+    enter: (text) => type(bidi, hands, text),
+    press,
+    paste: async (text) => {
+      await copy(bidi, text);
+      await bidi.send('browsingContext.activate', { context: hands });
+      await press('Control+v');
+    },
+    drop: null,
+    compose: null,
+    evaluate: (expression) => evaluate(bidi, eyes, expression),
+    guard: async () => {
+      const { surface, panel } = await guardView(browser, String(await evaluate(bidi, hands, 'location.href')));
+      return `${surface} ${panel}`.trim();
+    },
+    close: async () => {
+      const known = new Set(strays.map(({ context }) => context));
+      for (const { context } of await contextsOf(bidi))
+        if (!known.has(context)) await bidi.send('browsingContext.close', { context }).catch(() => undefined);
+    },
+  };
+}
+
+/** Puts text on the clipboard from a tab of its own. */
+async function copy(bidi: Bidi, text: string): Promise<void> {
+  const context = await create(bidi);
+  await evaluate(
+    bidi,
+    context,
+    `{ const box = document.body.appendChild(document.createElement('textarea')); box.value = ${JSON.stringify(text)}; box.focus(); box.select(); }`,
+  );
+  await perform(bidi, context, [stepsOf('Control+c')]);
+  await bidi.send('browsingContext.close', { context });
+}
+
+async function create(bidi: Bidi): Promise<string> {
+  const { result } = await bidi.send('browsingContext.create', { type: 'tab', background: false });
+  return (result as { context: string }).context;
+}
+
+interface Context {
+  readonly context: string;
+  readonly originalOpener: string | null;
+}
+
+async function contextsOf(bidi: Bidi): Promise<readonly Context[]> {
+  const { result } = await bidi.send('browsingContext.getTree', { maxDepth: 0 });
+  return (result as { contexts: Context[] }).contexts;
+}
+
+/** Windows that a page has opened and still knows, oldest first. */
+async function openedBy(bidi: Bidi, opener: string): Promise<string[]> {
+  const all = await contextsOf(bidi);
+  return all.filter(({ originalOpener }) => originalOpener === opener).map(({ context }) => context);
+}
+
+/** @throws Error with the page's message when the expression throws. */
+async function evaluate(bidi: Bidi, context: string, expression: string): Promise<unknown> {
+  const source = expression.startsWith('{') ? `(() => ${expression})()` : expression;
+  const { result } = await bidi.send('script.evaluate', {
+    expression: `JSON.stringify(${source})`,
+    target: { context },
+    awaitPromise: false,
+  });
+  const given = result as { result?: { value?: string }; exceptionDetails?: { text: string } };
+  if (given.exceptionDetails !== undefined) throw new Error(given.exceptionDetails.text);
+  const { value } = given.result ?? {};
+  return value === undefined ? undefined : JSON.parse(value);
+}
+
+interface KeyStep {
+  readonly type: 'keyDown' | 'keyUp';
+  readonly value: string;
+}
+
+async function type(bidi: Bidi, context: string, text: string): Promise<void> {
+  for (let at = 0; at < text.length; at += KEYS_A_STEP)
+    await perform(bidi, context, [...text.slice(at, at + KEYS_A_STEP)].map(pressed));
+}
+
+/** One list of steps for each key source; sources act side by side, in this order. */
+async function perform(bidi: Bidi, context: string, sources: readonly (readonly KeyStep[])[]): Promise<void> {
+  const actions = sources.map((steps, index) => ({ type: 'key', id: `k${index}`, actions: steps }));
+  await bidi.send('input.performActions', { context, actions });
+}
+
+function stepsOf(chord: Chord): KeyStep[] {
+  const [first = '', second] = chord.split('+');
+  if (second === undefined) return pressed(KEYS[first as keyof typeof KEYS]);
+  return [{ type: 'keyDown', value: CONTROL }, ...pressed(second), { type: 'keyUp', value: CONTROL }];
+}
+
+function pressed(value: string): KeyStep[] {
+  return [
+    { type: 'keyDown', value },
+    { type: 'keyUp', value },
+  ];
+}

@@ -1,0 +1,27 @@
+/** How a page writes the text into a body, a frame or a URL. */
+export const ENCODINGS = [
+  'plain',
+  'json',
+  'json-escapes',
+  'json-nested',
+  'percent',
+  'percent-twice',
+  'html-entities',
+  'utf-16',
+  'base64',
+  'base64url',
+  'multipart',
+  'protobuf',
+  'gzip',
+  'deflate',
+  'hex',
+  'halves',
+  'signalr',
+  'connect',
+  'socket-io',
+  'characters',
+  'socket-prompt',
+  'prompt',
+  'typing',
+] as const;
+export type EncodingId = (typeof ENCODINGS)[number];

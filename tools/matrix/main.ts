@@ -1,0 +1,46 @@
+import { buildExtension } from '../demo/build-extension.ts';
+import { canInstallByPolicy } from '../demo/driver/policy-install.ts';
+import { readMatrixArguments } from './arguments.ts';
+import { allCells } from './cells/grid.ts';
+import { partOf, selectCells, selectionText } from './cells/select.ts';
+import { COLUMNS } from './columns.ts';
+import { runMatrix } from './run/run-matrix.ts';
+import type { Ran } from './run/run-cells.ts';
+import { cellLine, isBad, lastLine, openText, tableText, unplayedText } from './run/table.ts';
+
+/** `npm run matrix`: every cell in every column, the table, what is open, and as its last line `0 leaks of N`. */
+async function main(): Promise<number> {
+  const args = readMatrixArguments(process.argv.slice(2));
+  const named = allCells().filter(({ id }) => args.cells.length === 0 || args.cells.some((part) => id.includes(part)));
+  const part = args.isSelection ? partOf(Date.now()) : null;
+  const cells = part === null ? named : selectCells(named, part);
+  if (cells.length === 0) throw new Error('--cells names no cell');
+  if (part !== null) console.log(selectionText(part));
+  const asked = COLUMNS.filter(({ id, browser }) => args.columns.includes(id) && args.browsers.includes(browser));
+  const columns = asked.filter(({ install }) => install !== 'policy' || canInstallByPolicy());
+  const results: Ran[] = [];
+  for (const browser of args.browsers) {
+    const mine = columns.filter((column) => column.browser === browser);
+    if (mine.length === 0) continue;
+    await buildExtension(browser);
+    const startedAt = Date.now();
+    const told = (ran: Ran) => console.log(cellLine(ran));
+    const { lanes } = args;
+    const ran = await runMatrix({ browser, executable: args.executables[browser], cells, columns: mine, lanes, told });
+    results.push(...ran.results);
+    const seconds = (Date.now() - startedAt) / 1000;
+    console.log(`${browser} ${ran.version}: ${ran.results.length} played in ${seconds.toFixed(0)} s\n`);
+  }
+  const bad = results.filter(isBad);
+  if (bad.length > 0) console.log(`not ok:\n${bad.map(cellLine).join('\n')}\n`);
+  for (const column of asked)
+    if (!columns.includes(column)) console.log(`${column.title}: not played, it needs Linux and the right to mount`);
+  for (const line of unplayedText(cells, args.browsers)) console.log(line);
+  console.log(`\n${tableText(results)}\n`);
+  const open = openText(results);
+  if (open !== '') console.log(`${open}\n`);
+  console.log(lastLine(results));
+  return bad.length === 0 ? 0 : 1;
+}
+
+process.exit(await main());

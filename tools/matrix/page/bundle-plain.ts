@@ -1,0 +1,3 @@
+import { startPage } from './start.ts';
+
+void startPage(null);
