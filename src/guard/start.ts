@@ -40,6 +40,8 @@ export interface Guard {
   /** The policy's answer has changed. */
   contextChanged(): void;
   status(): Omit<GuardStatus, 'coverage'>;
+  /** Whether text stands in a composer; while one is held, it is not sent either. */
+  hasUnsentText(): boolean;
   /** Whether a person entered anything into this page. */
   isEntered(): boolean;
 }
@@ -282,6 +284,8 @@ export function startGuard({
       reading.review();
       if (latest && latest.composer.node.isConnected) reading.touch(latest.composer);
     },
+    hasUnsentText: () =>
+      composers.states().some(({ composer }) => composer.node.isConnected && composer.read().trim() !== ''),
     isEntered: () => !entered.isEmpty,
     status() {
       const verdict = composers.latest()?.verdict ?? null;

@@ -117,3 +117,14 @@ describe('a value that was let go', () => {
     expect(await answer()).toBe('pass');
   });
 });
+
+describe('text that is not sent yet', () => {
+  it('is told as long as it stands in the box', async () => {
+    start();
+    expect(guard.hasUnsentText()).toBe(false);
+    await typed('what is the usual dose');
+    expect(guard.hasUnsentText()).toBe(true);
+    await typed('');
+    expect(guard.hasUnsentText()).toBe(false);
+  });
+});
