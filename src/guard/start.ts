@@ -134,6 +134,7 @@ export function startGuard({
     vault,
     surface,
     scan: reading.scan,
+    standIn: (text) => standing().find((composer) => composer.read() === text) ?? null,
     verdictOf: (composer) => composers.read(composer).verdict,
     sending(composer) {
       entered.add(composer.read());
@@ -253,13 +254,14 @@ export function startGuard({
     showBanner(ports.context(), surface, isReloadSafe);
   }
 
+  function standing(): Composer[] {
+    const boxes = [...document.querySelectorAll('textarea, [contenteditable]')];
+    return isUnread() ? [] : boxes.flatMap((box) => composerOf(box, contextSite) ?? []);
+  }
+
   /** Text that stood there before the guard came, or that the browser put back. */
   function readStanding(): void {
-    if (isUnread()) return;
-    for (const box of document.querySelectorAll('textarea, [contenteditable]')) {
-      const composer = composerOf(box, contextSite);
-      if (composer && composer.read().trim() !== '') touch(composer, null);
-    }
+    for (const composer of standing()) if (composer.read().trim() !== '') touch(composer, null);
   }
   window.addEventListener('pageshow', readStanding, { signal });
   if (document.readyState !== 'loading') readStanding();
