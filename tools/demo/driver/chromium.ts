@@ -34,7 +34,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     executablePath: options.executable,
     headless: false,
     ignoreHTTPSErrors: true,
-    ignoreDefaultArgs: ['--disable-extensions'],
+    // People's browsers keep pages that were left, and prerender.
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-back-forward-cache'],
     viewport: options.headless ? { width: 1100, height: 760 } : null,
     args: chromiumArguments(options),
   });
