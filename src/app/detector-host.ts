@@ -97,6 +97,8 @@ export function createDetectorHost(spawn: () => DetectorWorker): (peer: Peer) =>
 
   return (peer) => {
     const group = groups.join(peer);
+    // It reads its word list while the page loads, and is there for the first text.
+    started();
     peer.onMessage((message) => {
       const request = v.safeParse(RequestSchema, message);
       if (!request.success) return;

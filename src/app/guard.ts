@@ -118,6 +118,7 @@ export function startGuardedPage(window: Window): void {
 
   const stopListening = onMessage({
     'guard-status': async () => ({ ...guard.status(), coverage }),
+    'unsent-text': async () => ({ unsent: guard.hasUnsentText() }),
     'policy-changed': async () => {
       void refreshContext();
       return { heard: true };

@@ -3,18 +3,21 @@ import { openEventStore } from '../events/store.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
 import { injectGuard, openFrames, registerGuardedHosts } from '../platform/content-scripts.ts';
 import { keptValue } from '../platform/kept-value.ts';
-import { onBegin, openWelcome } from '../platform/lifecycle.ts';
+import { onBegin, onUpdateAvailable, openWelcome, reloadExtension } from '../platform/lifecycle.ts';
 import { onManagedChange, readManagedStorage } from '../platform/managed-storage.ts';
 import { onMessage, sendToTab } from '../platform/message-bus.ts';
 import { announcePolicy } from '../platform/policy-change.ts';
 import { closeHosts } from '../platform/request-rules.ts';
 import { closeStorageToPages } from '../platform/storage-access.ts';
+import { hasUnsentText, onTabClosed } from '../platform/tab.ts';
 import { BUILT_IN_SITES } from '../sites/builtin.ts';
 import { startNet } from './net/start-net.ts';
+import { awaitUpdate } from './service/await-update.ts';
 import { createService, type Service } from './service/create-service.ts';
 import type { ServicePorts } from './service/ports.ts';
 
 const POLICY_ALARM = 'policy';
+const UPDATE_ALARM = 'update';
 
 async function isGuarded(tabId: number, frameId: number): Promise<boolean> {
   try {
@@ -62,6 +65,17 @@ export function startService(ensureDetector: () => Promise<void>): void {
   onMessage(service.handlers);
   onAlarm(POLICY_ALARM, () => void service.alarmRang().catch(doneAgainLater));
   onManagedChange((removed) => void service.managedChanged(removed).catch(doneAgainLater));
+  const update = awaitUpdate({
+    kept: keptValue('session', 'update-waits'),
+    openFrames,
+    hasUnsentText: ({ tabId, frameId }) => hasUnsentText(tabId, frameId),
+    setAlarm: async (at) => await setAlarm(UPDATE_ALARM, at),
+    now: () => Date.now(),
+    reload: reloadExtension,
+  });
+  onUpdateAvailable(() => void update.available().catch(doneAgainLater));
+  onAlarm(UPDATE_ALARM, () => void update.lookAgain().catch(doneAgainLater));
+  onTabClosed(() => void update.lookAgain().catch(doneAgainLater));
   closeStorageToPages().catch(doneAgainLater);
   onBegin((reason) => {
     service.begin().catch(doneAgainLater);

@@ -17,6 +17,8 @@ export interface SendPorts {
   readonly surface: Surface;
   /** Scans and keeps the verdict as the composer's own. */
   scan(composer: Composer): Promise<{ text: string; verdict: Verdict }>;
+  /** Another box in which exactly this text stands: a page may have put a new editor in the place of the old one. */
+  standIn(text: string): Composer | null;
   /** The verdict on what stands in the composer now, if there is one. */
   verdictOf(composer: Composer): Verdict | null;
   /** What leaves from now on is the prompt that stands in the composer, and no draft. */
@@ -102,12 +104,17 @@ export function createSendHold(send: SendPorts): SendHold {
       ),
     );
     const open = openFindings(ports, vault, text, findings);
-    if (open.length === 0) await release(composer, gesture, text);
-    else await review(composer, gesture, text, open);
+    const here = living(composer, text);
+    if (open.length === 0) await release(here, gesture, text);
+    else await review(here, gesture, text, open);
+  }
+
+  function living(composer: Composer, text: string): Composer {
+    return composer.node.isConnected ? composer : (send.standIn(text) ?? composer);
   }
 
   async function review(
-    composer: Composer,
+    shown: Composer,
     gesture: SendGesture,
     text: string,
     open: readonly OpenFinding[],
@@ -125,14 +132,16 @@ export function createSendHold(send: SendPorts): SendHold {
         counts,
       });
     }
-    const reply = await ask(composer, text, findings, replacements, action);
+    const reply = await ask(shown, text, findings, replacements, action);
     if (send.isStopped()) return;
+    const composer = living(shown, text);
     if (reply.reply === 'edit' && reply.shown === false)
       return held(composer, ports.isAlive() ? 'panel-unavailable' : 'extension-gone');
     if (reply.reply === 'edit' || composer.read() !== text) {
       composer.node.focus();
       return ports.record({ channel: through, action: 'held', code: 'edited', counts: countsOf(findings) });
     }
+    if (!composer.node.isConnected) return void askAgain(composer);
     if (reply.reply === 'override') return override(composer, gesture, text, findings, reply.reason);
     // Keeping an item sends its value: only where an override is allowed, whatever the frame says.
     const kept = new Set(mayKeep(reply.reason) ? reply.keep : []);
@@ -244,7 +253,7 @@ export function createSendHold(send: SendPorts): SendHold {
 
   /** False when the site did not take the replayed gesture, or when the gate stopped what the site then sent. */
   async function release(composer: Composer, gesture: SendGesture, text: string): Promise<boolean> {
-    if (send.isStopped() || composer.read() !== text) return askAgain(composer);
+    if (send.isStopped() || !composer.node.isConnected || composer.read() !== text) return askAgain(composer);
     const stops = send.stops();
     send.sending(composer);
     recordUnheld(composer);

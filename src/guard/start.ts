@@ -43,6 +43,8 @@ export interface Guard {
   /** The policy's answer has changed. */
   contextChanged(): void;
   status(): Omit<GuardStatus, 'coverage'>;
+  /** Whether text stands in a composer; while one is held, it is not sent either. */
+  hasUnsentText(): boolean;
   /** Whether a person entered anything into this page. */
   isEntered(): boolean;
 }
@@ -152,6 +154,7 @@ export function startGuard({
     vault,
     surface,
     scan: reading.scan,
+    standIn: (text) => standing().find((composer) => composer.read() === text) ?? null,
     verdictOf: (composer) => composers.read(composer).verdict,
     sending(composer) {
       entered.add(composer.read());
@@ -278,13 +281,14 @@ export function startGuard({
     showBanner(ports.context(), surface, isReloadSafe);
   }
 
+  function standing(): Composer[] {
+    const boxes = [...document.querySelectorAll('textarea, [contenteditable]')];
+    return isUnread() ? [] : boxes.flatMap((box) => composerOf(box, contextSite) ?? []);
+  }
+
   /** Text that stood there before the guard came, or that the browser put back. */
   function readStanding(): void {
-    if (isUnread()) return;
-    for (const box of document.querySelectorAll('textarea, [contenteditable]')) {
-      const composer = composerOf(box, contextSite);
-      if (composer && composer.read().trim() !== '') touch(composer, null);
-    }
+    for (const composer of standing()) if (composer.read().trim() !== '') touch(composer, null);
   }
   window.addEventListener('pageshow', readStanding, { signal });
   if (document.readyState !== 'loading') readStanding();
@@ -315,6 +319,8 @@ export function startGuard({
       reading.review();
       if (latest && latest.composer.node.isConnected) reading.touch(latest.composer);
     },
+    hasUnsentText: () =>
+      composers.states().some(({ composer }) => composer.node.isConnected && composer.read().trim() !== ''),
     isEntered: () => !entered.isEmpty,
     status() {
       const verdict = composers.latest()?.verdict ?? null;

@@ -24,6 +24,7 @@ export const DOORS: { readonly [Name in MessageName]: Door } = {
   recognised: { request: Nothing, from: 'page' },
   overview: { request: v.strictObject({ host: v.nullable(Host) }), from: 'extension' },
   'guard-status': { request: Nothing, from: 'extension' },
+  'unsent-text': { request: Nothing, from: 'extension' },
   'policy-changed': { request: Nothing, from: 'extension' },
   'refresh-policy': { request: Nothing, from: 'extension' },
 };

@@ -20,6 +20,8 @@ export interface Messages {
   overview: { request: { host: string | null }; reply: Overview };
   /** Popup to a tab's guard. */
   'guard-status': { request: Record<string, never>; reply: GuardStatus };
+  /** Background to a frame's guard: whether text stands in a composer that is not sent yet. */
+  'unsent-text': { request: Record<string, never>; reply: { unsent: boolean } };
   /** Background to every guard: the policy may have changed, ask for the context again. */
   'policy-changed': { request: Record<string, never>; reply: { heard: true } };
   /** Popup to background: fetch the policy now. */

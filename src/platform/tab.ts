@@ -35,6 +35,19 @@ export async function guardStatus(tabId: number): Promise<GuardStatus | null> {
   }
 }
 
+export function onTabClosed(closed: () => void): void {
+  browser.tabs.onRemoved.addListener(() => closed());
+}
+
+/** False when no guard answers in the frame. */
+export async function hasUnsentText(tabId: number, frameId: number): Promise<boolean> {
+  try {
+    return (await sendToTab(tabId, 'unsent-text', {}, frameId)).unsent;
+  } catch {
+    return false;
+  }
+}
+
 export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
 }

@@ -117,3 +117,24 @@ describe('a value that was let go', () => {
     expect(await answer()).toBe('pass');
   });
 });
+
+describe('text that is not sent yet', () => {
+  it('is told as long as it stands in the box', async () => {
+    start();
+    expect(guard.hasUnsentText()).toBe(false);
+    await typed('what is the usual dose');
+    expect(guard.hasUnsentText()).toBe(true);
+    await typed('');
+    expect(guard.hasUnsentText()).toBe(false);
+  });
+});
+
+describe('a value that stands in a box of another frame', () => {
+  it("does not leave from here, and ends this page's free pass", () => {
+    start();
+    const value = { value: 'Rosa Almeida', category: 'name', role: 'patient', before: '', after: '' } as const;
+    guard.shared({ protect: [], release: [], seen: [value] });
+    expect(gate.isEntered()).toBe(true);
+    expect(gate.ask({ parts: body('Rosa Almeida was seen today') })).toEqual({ r: 'stop' });
+  });
+});

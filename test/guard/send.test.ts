@@ -74,6 +74,10 @@ beforeEach(() => {
     vault,
     surface,
     scan: (from) => Promise.resolve({ text: from.read(), verdict: scan(from.read()) }),
+    standIn: (text) =>
+      [...document.querySelectorAll('textarea')]
+        .flatMap((box) => composerOf(box, chatgpt) ?? [])
+        .find((box) => box.read() === text) ?? null,
     verdictOf: (from) => scan(from.read()),
     sending: () => undefined,
     confirm: (_, count) => void chips.push({ kind: 'deidentified', count }),
@@ -321,5 +325,59 @@ describe('a send that passed', () => {
     now += 60_000;
     hold.passed(composer);
     expect(recorded).toEqual([...once, ...once, ...once]);
+  });
+});
+
+describe('an editor that the page replaces while its send is held', () => {
+  /** A new node; with the same text in it, or with none. */
+  function replaceEditor(text: string): HTMLTextAreaElement {
+    const fresh = area.cloneNode() as HTMLTextAreaElement;
+    fresh.value = text;
+    fresh.addEventListener('keydown', () => {
+      sent.push(fresh.value);
+      fresh.value = '';
+    });
+    area.replaceWith(fresh);
+    return fresh;
+  }
+
+  it('is followed to the new one with the same text, which goes out de-identified', async () => {
+    answer = () => {
+      replaceEditor(PROMPT);
+      return { reply: 'deidentify', keep: [], reason: null };
+    };
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual(['Summarise: [PATIENT-1], MRN [MRN-1], has a cough.']);
+  });
+
+  it('is followed while the verdict is pending', async () => {
+    scan = () => {
+      if (area.isConnected) replaceEditor(PROMPT);
+      return { kind: 'clear', detection: { findings: [], possible: [], quasi: [] } };
+    };
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([PROMPT]);
+  });
+
+  it.each(['deidentify', 'override'] as const)('asks for another press when there is none: %s', async (reply) => {
+    answer = () => {
+      replaceEditor('');
+      return reply === 'override' ? { reply, reason: 'test-data' } : { reply, keep: [], reason: null };
+    };
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'press-again' });
+    expect(vault.holds(PROMPT)).toBe(true);
+    expect(hold.isHolding).toBe(false);
+  });
+
+  it('does not swallow a clear send', async () => {
+    scan = () => {
+      if (area.isConnected) replaceEditor('');
+      return { kind: 'clear', detection: { findings: [], possible: [], quasi: [] } };
+    };
+    await hold.hold(composer, GESTURE);
+    expect(sent).toEqual([]);
+    expect(chips.at(-1)).toEqual({ kind: 'held', why: 'press-again' });
   });
 });

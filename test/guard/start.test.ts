@@ -215,16 +215,6 @@ describe('a value that another frame shares', () => {
   });
 });
 
-describe('a value that stands in a box of another frame', () => {
-  it("does not leave from here, and ends this page's free pass", () => {
-    start();
-    const value = { value: 'Rosa Almeida', category: 'name', role: 'patient', before: '', after: '' } as const;
-    guard.shared({ protect: [], release: [], seen: [value] });
-    expect(gate.isEntered()).toBe(true);
-    expect(gate.ask({ parts: body('Rosa Almeida was seen today') })).toEqual({ r: 'stop' });
-  });
-});
-
 describe('a gate that was ready first', () => {
   it('is armed at once', () => {
     start({}, true);

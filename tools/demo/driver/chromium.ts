@@ -65,7 +65,8 @@ export async function startChromium(options: ChromiumOptions, more: readonly str
     executablePath: forced?.executable ?? options.executable,
     headless: false,
     ignoreHTTPSErrors: true,
-    ignoreDefaultArgs: ['--disable-extensions', '--disable-background-networking'],
+    // People's browsers keep pages that were left, and prerender.
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-background-networking', '--disable-back-forward-cache'],
     viewport: options.headless ? { width: 1100, height: 760 } : null,
     args: [...chromiumArguments(options), ...more],
   });

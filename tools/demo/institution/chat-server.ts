@@ -71,5 +71,5 @@ function liveAnswer(pages: readonly ChatPage[], frame: string): string[] {
 }
 
 function send(response: ServerResponse, type: string, body: string | Buffer): void {
-  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
+  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' }).end(body);
 }

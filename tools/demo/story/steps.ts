@@ -1,3 +1,4 @@
+import { CAME_BACK_STEPS } from './came-back-steps.ts';
 import { cleanStep } from './clean-step.ts';
 import { CONVERSATION_STEP } from './conversation-step.ts';
 import { faultStep } from './fault-step.ts';
@@ -253,6 +254,7 @@ const STEPS: readonly Step[] = [
   HISTORY_STEP,
   UNDO_STEP,
   FRAME_STEP,
+  ...CAME_BACK_STEPS,
   RESTORED_STEP,
   KEEPER_STEP,
   TIMER_STEP,
