@@ -12,6 +12,8 @@ export interface Messages {
   record: { request: { event: EventDraft }; reply: { stored: boolean } };
   /** Content script to background (Chrome, Edge): make sure that the detector's document is there. */
   'ensure-detector': { request: Record<string, never>; reply: { ready: boolean } };
+  /** Content script to background: open a connection to this frame's guard, which has something to be looked for. */
+  watch: { request: Record<string, never>; reply: { isLive: boolean } };
   /** Recogniser to background: the sender's page is an AI chat that no list knows. */
   recognised: { request: Record<string, never>; reply: { injected: boolean } };
   /** Popup and dashboard to background. */
