@@ -144,7 +144,7 @@ export function createWorld(isGranted = true): World {
 
 /** A body as the browser shows it: bytes, in one piece or more. */
 export function bytes(...pieces: string[]): NetRequest['body'] {
-  return { raw: pieces.map((piece) => ({ bytes: new TextEncoder().encode(piece).buffer as ArrayBuffer })) };
+  return { raw: pieces.map((piece) => ({ bytes: new TextEncoder().encode(piece).buffer })) };
 }
 
 export function spanOf(text: string, value: string): [number, number] {
