@@ -20,7 +20,8 @@ const net = createNet({
 net.join({
   tabId: 1,
   openerTabId: null,
-  url: 'https://chat.example/',
+  host: 'chat.example',
+  close: () => undefined,
   post: () => undefined,
   onMessage: (listener) => (tell = listener),
   onDisconnect: () => undefined,

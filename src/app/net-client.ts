@@ -2,7 +2,8 @@ import type { Connection } from '../platform/detector-port.ts';
 import type { FromNet, ToNet } from '../platform/net-port.ts';
 
 export interface NetClientPorts {
-  connect(): Connection<ToNet, FromNet>;
+  /** Null where there is no net; rejects when nobody answers. */
+  connect(): Promise<Connection<ToNet, FromNet> | null>;
   /** The net has cancelled a request of this page or of its workers. */
   stopped(): void;
   readonly signal: AbortSignal;
@@ -22,41 +23,49 @@ export interface NetClient {
 const TEXTS_AGAIN = 5;
 /** A net that is slow holds no send: the gate has judged it. In milliseconds. */
 const LIMIT_MS = 150;
-const RETRY_MS = 100;
+/** Until the next try after a connection fell, or after nobody answered, in milliseconds. */
+const FELL_MS = 100;
+const SILENT_MS = 2000;
 
 export function createNetClient({ connect, stopped, signal }: NetClientPorts): NetClient {
   const told = new Map<number, ToNet>();
   const waiting = new Map<number, () => void>();
   let connection: Connection<ToNet, FromNet> | null = null;
+  let isOpening = false;
   let isOff = false;
   let lastId = 0;
   let lastText = 0;
 
-  function open(): void {
-    if (isOff || signal.aborted) return;
-    const opened = connect();
-    connection = opened;
-    opened.onMessage((message) => {
-      if (message.t === 'stopped') return stopped();
-      if (message.t === 'told') return waiting.get(message.id)?.();
-      isOff = true;
-      told.clear();
+  async function open(): Promise<void> {
+    isOpening = true;
+    try {
+      connection = await connect();
+      if (!connection) return end();
+    } catch {
+      // The background has not answered; if the extension was updated or removed, the page's signal says so.
+      return openIn(SILENT_MS);
+    } finally {
+      isOpening = false;
+    }
+    connection.onMessage((message) => {
+      if (message.t === 'stopped') stopped();
+      else waiting.get(message.id)?.();
     });
-    opened.onDisconnect(() => {
+    connection.onDisconnect(() => {
       connection = null;
-      setTimeout(again, RETRY_MS);
+      openIn(FELL_MS);
     });
-    for (const note of told.values()) opened.post(note);
+    for (const note of told.values()) connection.post(note);
   }
 
-  function again(note?: ToNet): void {
-    try {
-      if (connection && note) connection.post(note);
-      else open();
-    } catch {
-      // The extension was updated or removed under the page: the gate holds by itself.
-      isOff = true;
-    }
+  function openIn(delayMs: number): void {
+    setTimeout(() => signal.aborted || isOpening || void open(), delayMs);
+  }
+
+  function end(): void {
+    isOff = true;
+    told.clear();
+    for (const done of waiting.values()) done();
   }
 
   function tell(untold: Note): Promise<void> {
@@ -72,8 +81,8 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
         resolve();
       }
       waiting.set(id, done);
-      again(note);
-      if (isOff) done();
+      if (connection) connection.post(note);
+      else if (!isOpening) void open();
     });
   }
 

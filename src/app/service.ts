@@ -11,6 +11,8 @@ import { closeHosts } from '../platform/request-rules.ts';
 import { closeStorageToPages } from '../platform/storage-access.ts';
 import { hasUnsentText, onTabClosed } from '../platform/tab.ts';
 import { BUILT_IN_SITES } from '../sites/builtin.ts';
+import { connectToGuard } from '../platform/net-port.ts';
+import type { Net } from './net/create-net.ts';
 import { startNet } from './net/start-net.ts';
 import { awaitUpdate } from './service/await-update.ts';
 import { createService, type Service } from './service/create-service.ts';
@@ -28,7 +30,7 @@ async function isGuarded(tabId: number, frameId: number): Promise<boolean> {
   }
 }
 
-function browserPorts(ensureDetector: () => Promise<void>, isNetLive: () => Promise<boolean>): ServicePorts {
+function browserPorts(ensureDetector: () => Promise<void>, net: Net): ServicePorts {
   return {
     builtIn: BUILT_IN_SITES,
     readManaged: readManagedStorage,
@@ -42,7 +44,8 @@ function browserPorts(ensureDetector: () => Promise<void>, isNetLive: () => Prom
     injectGuard,
     isGuarded,
     ensureDetector,
-    isNetLive,
+    isNetLive: net.isLive,
+    watch: async (tabId, frameId, host) => net.join(await connectToGuard(tabId, frameId, host)),
     openEvents: async () => await openEventStore(),
     sources: SYSTEM_SOURCES,
     random: () => Math.random(),
@@ -61,7 +64,7 @@ function doneAgainLater(): void {}
  */
 export function startService(ensureDetector: () => Promise<void>): void {
   const net = startNet((host) => void service.stoppedByNet(host).catch(doneAgainLater));
-  const service: Service = createService(browserPorts(ensureDetector, net.isLive));
+  const service: Service = createService(browserPorts(ensureDetector, net));
   onMessage(service.handlers);
   onAlarm(POLICY_ALARM, () => void service.alarmRang().catch(doneAgainLater));
   onManagedChange((removed) => void service.managedChanged(removed).catch(doneAgainLater));

@@ -1,9 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { CategoryId } from '../phi/category.ts';
 import type { Role, Verdict } from '../phi/finding.ts';
-import { connectTo, listenForPages, type Connection } from './port.ts';
-
-export type { Connection };
 
 /** A protected value with the words around it; see guard/value-match.ts. */
 export interface WireValue {
@@ -30,6 +27,13 @@ export type FromDetector =
   | { readonly t: 'verdict'; readonly id: number; readonly verdict: Verdict }
   | ({ readonly t: 'vault' } & WireVaultChange);
 
+/** A long-lived connection; the other side is the offscreen document (Chrome, Edge) or the event page (Firefox). */
+export interface Connection<Out, In> {
+  post(message: Out): void;
+  onMessage(listener: (message: In) => void): void;
+  onDisconnect(listener: () => void): void;
+}
+
 /** Whose page is at the other end; windows that a tab opened belong to its group. */
 export interface Peer extends Connection<FromDetector, unknown> {
   readonly tabId: number;
@@ -38,17 +42,29 @@ export interface Peer extends Connection<FromDetector, unknown> {
 
 const PORT_NAME = 'detector';
 
-/**
- * The other side is the offscreen document (Chrome, Edge) or the event page (Firefox). Throws when the extension was
- * updated or removed under the page.
- */
+/** Throws when the extension was updated or removed under the page. */
 export function connectToDetector(): Connection<ToDetector, FromDetector> {
-  return connectTo(PORT_NAME);
+  const port = browser.runtime.connect({ name: PORT_NAME });
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.onMessage.addListener((message) => listener(message as FromDetector)),
+    onDisconnect: (listener) => port.onDisconnect.addListener(() => listener()),
+  };
 }
 
 /** Must be called while the context starts, or the browser drops connections that woke it. */
 export function listenForPeers(connected: (peer: Peer) => void): void {
-  listenForPages<FromDetector>(PORT_NAME, connected);
+  browser.runtime.onConnect.addListener((port) => {
+    const tab = port.sender?.tab;
+    if (port.name !== PORT_NAME || tab?.id === undefined) return;
+    connected({
+      tabId: tab.id,
+      openerTabId: tab.openerTabId ?? null,
+      post: (message) => port.postMessage(message),
+      onMessage: (listener) => port.onMessage.addListener(listener),
+      onDisconnect: (listener) => port.onDisconnect.addListener(() => listener()),
+    });
+  });
 }
 
 /** False in a content script whose extension was updated or removed. */

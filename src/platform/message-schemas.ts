@@ -21,6 +21,7 @@ export const DOORS: { readonly [Name in MessageName]: Door } = {
   record: { request: v.strictObject({ event: v.record(v.string(), v.unknown()) }), from: 'page' },
   'ensure-detector': { request: Nothing, from: 'page' },
   seal: { request: Nothing, from: 'page' },
+  watch: { request: Nothing, from: 'page' },
   recognised: { request: Nothing, from: 'page' },
   overview: { request: v.strictObject({ host: v.nullable(Host) }), from: 'extension' },
   'guard-status': { request: Nothing, from: 'extension' },

@@ -14,6 +14,8 @@ export interface Messages {
   'ensure-detector': { request: Record<string, never>; reply: { ready: boolean } };
   /** Content script to background: the browser's id of the sender's document, which no page knows; '' without one. */
   seal: { request: Record<string, never>; reply: { seal: string } };
+  /** Content script to background: open a connection to this frame's guard, which has something to be looked for. */
+  watch: { request: Record<string, never>; reply: { isLive: boolean } };
   /** Recogniser to background: the sender's page is an AI chat that no list knows. */
   recognised: { request: Record<string, never>; reply: { injected: boolean } };
   /** Popup and dashboard to background. */

@@ -1,5 +1,6 @@
-import type { WireVaultChange } from './detector-port.ts';
-import { connectTo, listenForPages, type Connection, type PagePeer } from './port.ts';
+import { browser, type Browser } from 'wxt/browser';
+import type { Connection, WireVaultChange } from './detector-port.ts';
+import { sendMessage } from './message-bus.ts';
 
 /**
  * What a guard tells the net of its page. `id` comes back with the answer that the net knows it.
@@ -13,20 +14,52 @@ export type ToNet = { readonly id: number } & (
 export type FromNet =
   | { readonly t: 'told'; readonly id: number }
   /** A request of this group of tabs was cancelled. */
-  | { readonly t: 'stopped' }
-  /** This installation is not granted a net: nothing need be told. */
-  | { readonly t: 'off' };
+  | { readonly t: 'stopped' };
 
-export type NetPeer = PagePeer<FromNet>;
+/** One frame of a guarded page; windows that a tab opened belong to its group. */
+export interface NetPeer extends Connection<FromNet, unknown> {
+  readonly tabId: number;
+  readonly openerTabId: number | null;
+  readonly host: string | null;
+  close(): void;
+}
 
 const PORT_NAME = 'net';
 
-/** Throws when the extension was updated or removed under the page. */
-export function connectToNet(): Connection<ToNet, FromNet> {
-  return connectTo(PORT_NAME);
+/**
+ * From a guard to the net; null when this installation is granted none. The background opens the connection: one that a
+ * page opens ends in every context that listens, would carry the detector's texts to the background as well, and would
+ * not fall when the background alone is ended. Rejects when the background does not answer.
+ */
+export function connectToNet(): Promise<Connection<ToNet, FromNet> | null> {
+  const { onConnect } = browser.runtime;
+  return new Promise((resolve, reject) => {
+    function opened(port: Browser.runtime.Port): void {
+      if (port.name !== PORT_NAME) return;
+      onConnect.removeListener(opened);
+      resolve(connectionOf(port));
+    }
+    function refused(error?: unknown): void {
+      onConnect.removeListener(opened);
+      if (error === undefined) resolve(null);
+      else reject(error);
+    }
+    onConnect.addListener(opened);
+    sendMessage('watch', {}).then(({ isLive }) => (isLive ? undefined : refused()), refused);
+  });
 }
 
-/** Must be called while the background starts. */
-export function listenForNetPeers(connected: (peer: NetPeer) => void): void {
-  listenForPages(PORT_NAME, connected);
+/** From the background to a frame whose guard has asked for it. */
+export async function connectToGuard(tabId: number, frameId: number, host: string | null): Promise<NetPeer> {
+  const { openerTabId } = await browser.tabs.get(tabId);
+  const port = browser.tabs.connect(tabId, { name: PORT_NAME, frameId });
+  return { ...connectionOf(port), tabId, openerTabId: openerTabId ?? null, host, close: () => port.disconnect() };
+}
+
+function connectionOf<Out, In>(port: Browser.runtime.Port): Connection<Out, In> {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.onMessage.addListener((message) => listener(message as In)),
+    onDisconnect: (listener) => port.onDisconnect.addListener(() => listener()),
+  };
 }

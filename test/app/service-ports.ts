@@ -24,6 +24,7 @@ export interface World {
   readonly injected: [tabId: number, frameId: number][];
   guarded: boolean;
   isNetLive: boolean;
+  readonly watched: [tabId: number, frameId: number, host: string | null][];
   readonly events: Promise<EventStore>;
   readonly ports: ServicePorts;
 }
@@ -47,6 +48,7 @@ export function createWorld(): World {
     injected: [],
     guarded: false,
     isNetLive: false,
+    watched: [],
     events: openEventStore(`events-${databases}`, { now: () => world.now }),
     ports: {
       builtIn: BUILT_IN_SITES,
@@ -66,6 +68,7 @@ export function createWorld(): World {
       isGuarded: async () => world.guarded,
       ensureDetector: async () => undefined,
       isNetLive: async () => world.isNetLive,
+      watch: async (...frame) => void world.watched.push(frame),
       openEvents: () => world.events,
       sources: {
         now: () => world.now,

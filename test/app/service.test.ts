@@ -53,6 +53,12 @@ describe('the net', () => {
     });
   });
 
+  it.each([true, false])('watches for a guard that asks, where it is live: %s', async (isNetLive) => {
+    world.isNetLive = isNetLive;
+    expect(await service.handlers.watch?.({}, page('chatgpt.com'))).toEqual({ isLive: isNetLive });
+    expect(world.watched).toEqual(isNetLive ? [[4, 2, 'chatgpt.com']] : []);
+  });
+
   it.each([true, false])('is live in the overview: %s', async (isNetLive) => {
     world.isNetLive = isNetLive;
     expect(await service.handlers.overview?.({ host: null }, POPUP)).toMatchObject({ isNetLive });

@@ -37,6 +37,7 @@ export interface NetPorts {
  * the browser grants it. It is told what to look for when there is something, and listens only then.
  */
 export interface Net {
+  /** For one frame of a guarded page, after `isLive()`. */
   join(peer: NetPeer): void;
   /** Proves whether the browser grants it. */
   isLive(): Promise<boolean>;
@@ -47,7 +48,7 @@ interface Group {
   readonly memory: NetMemory;
   readonly tabs: Set<number>;
   readonly peers: Set<NetPeer>;
-  readonly origins: Set<string>;
+  readonly hosts: Set<string>;
   recordedAt: number;
 }
 
@@ -59,7 +60,6 @@ const SAME_EVENT_MS = 60_000;
 export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Net {
   const groups = new Set<Group>();
   let proving: Promise<boolean> | null = null;
-  let wasLive = false;
   let letSleep: (() => void) | null = null;
 
   /** Each time anew: what the browser granted, a person may have taken back. Who asks meanwhile shares the answer. */
@@ -69,18 +69,10 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
   }
 
   async function prove(): Promise<boolean> {
-    wasLive = await webRequest.prove();
-    if (wasLive && groups.size > 0) webRequest.watch(isStopped);
-    if (!wasLive) dropAll();
-    return wasLive;
-  }
-
-  /** Without a net nothing is to be remembered, and nobody need tell any more. */
-  function dropAll(): void {
-    for (const group of groups) {
-      for (const peer of group.peers) post(peer, { t: 'off' });
-      drop(group);
-    }
+    const isProven = await webRequest.prove();
+    // Without a net nothing is to be remembered, and nobody need tell any more.
+    if (!isProven) for (const group of groups) drop(group);
+    return isProven;
   }
 
   function groupFor({ tabId, openerTabId }: NetPeer): Group {
@@ -91,14 +83,13 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
       memory: createNetMemory(),
       tabs: new Set(),
       peers: new Set(),
-      origins: new Set(),
+      hosts: new Set(),
       recordedAt: -SAME_EVENT_MS,
     };
     groups.add(fresh);
     if (groups.size === 1) {
       letSleep = keepAlive();
-      // As soon as it is proven, which it was when the background started.
-      if (wasLive) webRequest.watch(isStopped);
+      webRequest.watch(isStopped);
     }
     return fresh;
   }
@@ -110,6 +101,7 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
   }
 
   function drop(group: Group): void {
+    for (const peer of group.peers) peer.close();
     if (!groups.delete(group) || groups.size > 0) return;
     webRequest.unwatch();
     letSleep?.();
@@ -122,7 +114,7 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
     const ofTab = [...groups].find(({ tabs, peers }) => tabs.has(tabId) && peers.size > 0);
     // Workers that several tabs share have no tab, and a window that has just been opened is not known yet.
     const ofOrigin = ofTab === undefined && (tabId < 0 || isTopNavigation);
-    const asked = ofTab ? [ofTab] : ofOrigin ? [...groups].filter(({ origins }) => origins.has(initiator)) : [];
+    const asked = ofTab ? [ofTab] : ofOrigin ? [...groups].filter(({ hosts }) => hosts.has(hostOf(initiator))) : [];
     if (asked.length === 0) return false;
     const texts = textsOf(request);
     const holding = asked.filter(({ memory }) => memory.holds(texts, ofTab !== undefined));
@@ -134,8 +126,8 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
     for (const peer of group.peers) post(peer, { t: 'stopped' });
     if (now() - group.recordedAt < SAME_EVENT_MS) return;
     group.recordedAt = now();
-    const place = group.origins.has(origin) ? origin : [...group.origins][0];
-    if (place !== undefined) stopped(new URL(place).hostname);
+    const place = group.hosts.has(hostOf(origin)) ? hostOf(origin) : [...group.hosts][0];
+    if (place !== undefined) stopped(place);
   }
 
   return {
@@ -144,8 +136,7 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
       const group = groupFor(peer);
       group.tabs.add(peer.tabId);
       group.peers.add(peer);
-      const origin = URL.parse(peer.url ?? '')?.origin;
-      if (origin !== undefined) group.origins.add(origin);
+      if (peer.host !== null) group.hosts.add(peer.host);
       peer.onMessage((message) => {
         const note = v.safeParse(NoteSchema, message);
         if (!note.success) return;
@@ -153,9 +144,13 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
         post(peer, { t: 'told', id: note.output.id });
       });
       peer.onDisconnect(() => leave(group, peer));
-      void isLive();
     },
   };
+}
+
+/** As in `URL.hostname`; '' for an origin that is none. */
+function hostOf(origin: string): string {
+  return URL.parse(origin)?.hostname ?? '';
 }
 
 function textsOf({ url, body }: NetRequest): string[] {

@@ -1,12 +1,10 @@
 import { keepAlive } from '../../platform/keep-alive.ts';
-import { listenForNetPeers } from '../../platform/net-port.ts';
 import { webRequestNet } from '../../platform/web-request-net.ts';
 import { createNet, type Net } from './create-net.ts';
 
-/** Starts the third net; must be called while the background starts. @param stopped told of the page's host */
+/** Starts the third net. @param stopped told of the page's host */
 export function startNet(stopped: (host: string) => void): Net {
   const net = createNet({ webRequest: webRequestNet(), keepAlive, stopped, now: () => performance.now() });
-  listenForNetPeers(net.join);
   void net.isLive();
   return net;
 }

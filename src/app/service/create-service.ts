@@ -78,6 +78,11 @@ export function createService(ports: ServicePorts): Service {
       return { ready: true };
     },
     seal: async (_request, { documentId }) => ({ seal: documentId ?? '' }),
+    watch: async (_request, { tabId, frameId, host }) => {
+      const isLive = tabId !== null && (await ports.isNetLive());
+      if (isLive) await ports.watch(tabId, frameId ?? 0, host);
+      return { isLive };
+    },
     recognised: async (_request, sender) => {
       const effective = await keeper.current();
       const injected = await recognisePage(ports, late, effective, sender);

@@ -27,6 +27,8 @@ export interface ServicePorts {
   ensureDetector(): Promise<void>;
   /** Whether the browser shows this installation the requests of its tabs and lets it stop them. */
   isNetLive(): Promise<boolean>;
+  /** Has the net watch for what the guard of that frame will tell. */
+  watch(tabId: number, frameId: number, host: string | null): Promise<void>;
   openEvents(): Promise<EventStore>;
   readonly sources: EventSources;
   /** 0 up to 1, for the jitter of the refresh. */

@@ -6,19 +6,22 @@ let posted: ToNet[];
 let answer: (message: FromNet) => void;
 let fall: () => void;
 let isGone: boolean;
+let isOff: boolean;
 let client: NetClient;
 
 beforeEach(() => {
   vi.useFakeTimers();
   posted = [];
   isGone = false;
+  isOff = false;
   client = createNetClient({
-    connect() {
+    async connect() {
+      if (isOff) return null;
       if (isGone) throw new Error('Extension context invalidated.');
       return {
-        post: (message) => void posted.push(message),
-        onMessage: (listener) => void (answer = listener),
-        onDisconnect: (listener) => void (fall = listener),
+        post: (message: ToNet) => void posted.push(message),
+        onMessage: (listener: (message: FromNet) => void) => void (answer = listener),
+        onDisconnect: (listener: () => void) => void (fall = listener),
       };
     },
     stopped: () => undefined,
@@ -37,6 +40,7 @@ async function isSettled(promise: Promise<void>): Promise<boolean> {
 describe('a text that was let go', () => {
   it('waits for the net to know it, and for a net that is slow no longer than 150 ms', async () => {
     void client.read('For Ada', [[4, 7]]);
+    await vi.advanceTimersByTimeAsync(0);
     const told = client.read('For her', []);
     expect(await isSettled(told)).toBe(false);
     answer({ t: 'told', id: posted.at(-1)?.id ?? 0 });
@@ -54,15 +58,21 @@ describe('a text that was let go', () => {
   });
 
   it('waits for nothing once there is no net', async () => {
-    void client.read('For Ada', [[4, 7]]);
-    answer({ t: 'off' });
+    isOff = true;
     expect(await isSettled(client.tell({ t: 'vault', protect: [], release: ['Ada'] }))).toBe(true);
-    expect(posted).toHaveLength(1);
+    isOff = false;
+    expect(await isSettled(client.tell({ t: 'vault', protect: [], release: ['Bea'] }))).toBe(true);
+    expect(posted).toEqual([]);
   });
 
-  it('waits for nothing when the extension has gone', async () => {
+  it('is told again to a background that did not answer at first', async () => {
     isGone = true;
-    expect(await isSettled(client.tell({ t: 'vault', protect: [], release: ['Ada'] }))).toBe(true);
+    const told = client.tell({ t: 'vault', protect: [], release: ['Ada'] });
+    await vi.advanceTimersByTimeAsync(150);
+    expect(await isSettled(told)).toBe(true);
+    isGone = false;
+    await vi.advanceTimersByTimeAsync(1850);
+    expect(posted).toMatchObject([{ t: 'vault', release: ['Ada'] }]);
   });
 });
 
@@ -72,6 +82,7 @@ describe('a connection that fell', () => {
       void client.read(`For Ada ${count}`, [[4, 7]]);
       void client.tell({ t: 'vault', protect: [], release: [`${count}`] });
     }
+    await vi.advanceTimersByTimeAsync(0);
     posted = [];
     fall();
     await vi.advanceTimersByTimeAsync(100);

@@ -14,7 +14,7 @@ export interface World {
   /** Hosts of which an event says that something was stopped. */
   readonly recorded: string[];
   nowMs: number;
-  page(tabId: number, options?: { openerTabId?: number; url?: string | null }): Page;
+  page(tabId: number, options?: { openerTabId?: number; host?: string | null }): Page;
   /** Whether the request leaves, and how many were looked at so far. */
   leaves(request: Partial<NetRequest>): boolean;
   /** The browser ends the background: every port falls, and a new one starts. */
@@ -68,17 +68,15 @@ export function createWorld(isGranted = true): World {
     },
     recorded,
     nowMs: 0,
-    page(
-      tabId: number,
-      { openerTabId, url = 'https://chat.example/c/1' }: { openerTabId?: number; url?: string | null } = {},
-    ) {
+    page(tabId: number, { openerTabId, host = 'chat.example' }: { openerTabId?: number; host?: string | null } = {}) {
       const abort = new AbortController();
       const sent: unknown[] = [];
       const drops = new Set<Deaf>();
       let stops = 0;
       let raw: (message: unknown) => void = () => undefined;
 
-      function connect(): Connection<ToNet, FromNet> {
+      async function connect(): Promise<Connection<ToNet, FromNet> | null> {
+        if (!(await world.net.isLive())) return null;
         const [toNet, toPage, dropped]: [((m: unknown) => void)[], ((m: FromNet) => void)[], Deaf[]] = [[], [], []];
         let isOpen = true;
         const drop = () => {
@@ -93,7 +91,8 @@ export function createWorld(isGranted = true): World {
         const peer: NetPeer = {
           tabId,
           openerTabId: openerTabId ?? null,
-          url,
+          host,
+          close: drop,
           post: (message) =>
             queueMicrotask(() => isOpen && toPage.forEach((listener) => listener(structuredClone(message)))),
           onMessage: (listener) => void toNet.push(listener),
@@ -145,7 +144,7 @@ export function createWorld(isGranted = true): World {
 
 /** A body as the browser shows it: bytes, in one piece or more. */
 export function bytes(...pieces: string[]): NetRequest['body'] {
-  return { raw: pieces.map((piece) => ({ bytes: new TextEncoder().encode(piece).buffer as ArrayBuffer })) };
+  return { raw: pieces.map((piece) => ({ bytes: new TextEncoder().encode(piece).buffer })) };
 }
 
 export function spanOf(text: string, value: string): [number, number] {
