@@ -10,7 +10,7 @@ import { everyUrl } from './text-urls.ts';
 /** Classes that have such members; of an element, the name in the middle. */
 const OWNERS =
   'Image Script IFrame Frame Embed Object Media Video Source Track Input Link ServiceWorkerContainer ' +
-  'CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot Range Document CookieStore History HTMLElement ' +
+  'CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot Range DOMParser Document CookieStore History HTMLElement ' +
   'EventTarget Node ';
 
 /**
@@ -22,7 +22,7 @@ const OWNERS =
  */
 const MEMBERS =
   'src srcset href data poster register srcdoc* cssText* setProperty*1 insertRule* replace* replaceSync* innerHTML* ' +
-  'outerHTML* insertAdjacentHTML*1 setHTMLUnsafe* createContextualFragment* write+ writeln+ textContent~ innerText~ ' +
+  'outerHTML* insertAdjacentHTML*1 setHTMLUnsafe* createContextualFragment* parseFromString* write+ writeln+ textContent~ innerText~ ' +
   'setAttribute=1 setAttributeNS=2 pushState?2 replaceState?2 cookie# set$ click! dispatchEvent! ';
 
 const CLASSES = 'Audio Worker SharedWorker FontFace*1 ';
@@ -88,11 +88,11 @@ export function hookLoads(
     return sign === '' || sign === '?' ? args : null;
   }
 
-  function hook(owner: object, name: string, sign: string, index: number): void {
-    const descriptor = native.getOwnPropertyDescriptor(owner, name);
+  function hook(owner: object | undefined, name: string, sign: string, index: number): void {
+    const descriptor = owner && native.getOwnPropertyDescriptor(owner, name);
     const field = descriptor?.set ? 'set' : 'value';
     const original = descriptor?.[field] as Method | undefined;
-    if (!descriptor || !original) return;
+    if (!owner || !descriptor || !original) return;
     descriptor[field] = function (this: unknown): unknown {
       const args = read(this, arguments, index, sign);
       const result = args && native.apply(original, this, args);
@@ -103,9 +103,12 @@ export function hookLoads(
   }
 
   const globals = global as unknown as Record<string, { readonly prototype: object } | undefined>;
-  eachWord(native, OWNERS, (owner) => {
-    const prototype = (globals['HTML' + owner + 'Element'] ?? globals[owner])?.prototype;
-    if (prototype) eachWord(native, MEMBERS, (name, sign, index) => hook(prototype, name, sign, index));
+  const owners = native.list<object | undefined>();
+  eachWord(native, OWNERS, (name) => {
+    owners[owners.length] = (globals['HTML' + name + 'Element'] ?? globals[name])?.prototype;
+  });
+  eachWord(native, MEMBERS, (name, sign, index) => {
+    for (let i = 0; i < owners.length; i += 1) hook(owners[i], name, sign, index);
   });
   hook(global, 'open', '@', 0);
   // Should there be nothing to call for, a class throws for want of arguments.
