@@ -4,12 +4,12 @@ import { eachWord, replaceClass } from './hook.ts';
 import { isElement, LINKS, mayFollow } from './link.ts';
 import { mayRequest } from './may-request.ts';
 import { mayLeave } from './outgoing.ts';
-import { isA, ofText } from './payload.ts';
+import { isA, part, single } from './payload.ts';
 import { everyUrl } from './text-urls.ts';
 
 /** Classes that have such members; of an element, the name in the middle. */
 const OWNERS =
-  'Image Script IFrame Frame Embed Object Media Video Source Track Input Link ServiceWorkerContainer ' +
+  'Image Script IFrame Frame Embed Object Media Video Source Track Input Link ServiceWorkerContainer Worklet ' +
   'CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot Range DOMParser Document CookieStore History HTMLElement ' +
   'EventTarget Node ';
 
@@ -21,7 +21,7 @@ const OWNERS =
  * clicked. `@` is the address of a window.
  */
 const MEMBERS =
-  'src srcset href data poster register srcdoc* cssText* setProperty*1 insertRule* replace* replaceSync* innerHTML* ' +
+  'src srcset href data poster register addModule srcdoc* cssText* setProperty*1 insertRule* replace* replaceSync* innerHTML* ' +
   'outerHTML* insertAdjacentHTML*1 setHTMLUnsafe* createContextualFragment* parseFromString* write+ writeln+ textContent~ innerText~ ' +
   'setAttribute=1 setAttributeNS=2 pushState?2 replaceState?2 cookie# set$ click! dispatchEvent! ';
 
@@ -52,7 +52,9 @@ export function hookLoads(
   /** Whether the text may go where the sign says. */
   function may(text: string, sign: string): boolean {
     if (sign === '#') {
-      const payload = ofText(native, text, 'header');
+      // The rest is for the browser only.
+      const pair = native.exec(/([^=;]*)=?([^;]*)/, text) as RegExpExecArray;
+      const payload = single(native, part('header', pair[1] as string, pair[2] as string), null, null);
       return mayLeave(native, check, { channel: 'cookie', method: 'GET', target: null, payload });
     }
     if (sign === '') return mayRequest(native, check, 'element', text);
