@@ -4,13 +4,13 @@ import { eachWord, replaceClass } from './hook.ts';
 import { isElement, LINKS, mayFollow } from './link.ts';
 import { mayRequest } from './may-request.ts';
 import { mayLeave } from './outgoing.ts';
-import { isA, ofText } from './payload.ts';
+import { isA, part, single } from './payload.ts';
 import { everyUrl } from './text-urls.ts';
 
 /** Classes that have such members; of an element, the name in the middle. */
 const OWNERS =
-  'Image Script IFrame Frame Embed Object Media Video Source Track Input Link ServiceWorkerContainer ' +
-  'CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot Range Document CookieStore History HTMLElement ' +
+  'Image Script IFrame Frame Embed Object Media Video Source Track Input Link ServiceWorkerContainer Worklet ' +
+  'CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot Range DOMParser Document CookieStore History HTMLElement ' +
   'EventTarget Node ';
 
 /**
@@ -21,8 +21,8 @@ const OWNERS =
  * clicked. `@` is the address of a window.
  */
 const MEMBERS =
-  'src srcset href data poster register srcdoc* cssText* setProperty*1 insertRule* replace* replaceSync* innerHTML* ' +
-  'outerHTML* insertAdjacentHTML*1 setHTMLUnsafe* createContextualFragment* write+ writeln+ textContent~ innerText~ ' +
+  'src srcset href data poster register addModule srcdoc* cssText* setProperty*1 insertRule* replace* replaceSync* innerHTML* ' +
+  'outerHTML* insertAdjacentHTML*1 setHTMLUnsafe* createContextualFragment* parseFromString* write+ writeln+ textContent~ innerText~ ' +
   'setAttribute=1 setAttributeNS=2 pushState?2 replaceState?2 cookie# set$ click! dispatchEvent! ';
 
 const CLASSES = 'Audio FontFace*1 ';
@@ -52,7 +52,9 @@ export function hookLoads(
   /** Whether the text may go where the sign says. */
   function may(text: string, sign: string): boolean {
     if (sign === '#') {
-      const payload = ofText(native, text, 'header');
+      // The rest is for the browser only.
+      const pair = native.exec(/([^=;]*)=?([^;]*)/, text) as RegExpExecArray;
+      const payload = single(native, part('header', pair[1] as string, pair[2] as string), null, null);
       return mayLeave(native, check, { channel: 'cookie', method: 'GET', target: null, payload });
     }
     if (sign === '') return mayRequest(native, check, 'element', text);
@@ -88,11 +90,11 @@ export function hookLoads(
     return sign === '' || sign === '?' ? args : null;
   }
 
-  function hook(owner: object, name: string, sign: string, index: number): void {
-    const descriptor = native.descriptorOf(owner, name);
+  function hook(owner: object | undefined, name: string, sign: string, index: number): void {
+    const descriptor = owner && native.descriptorOf(owner, name);
     const field = descriptor?.set ? 'set' : 'value';
     const original = descriptor?.[field] as Method | undefined;
-    if (!descriptor || !original) return;
+    if (!owner || !descriptor || !original) return;
     descriptor[field] = function (this: unknown): unknown {
       const args = read(this, arguments, index, sign);
       const result = args && native.apply(original, this, args);
@@ -103,9 +105,12 @@ export function hookLoads(
   }
 
   const globals = global as unknown as Record<string, { readonly prototype: object } | undefined>;
-  eachWord(native, OWNERS, (owner) => {
-    const prototype = (globals['HTML' + owner + 'Element'] ?? globals[owner])?.prototype;
-    if (prototype) eachWord(native, MEMBERS, (name, sign, index) => hook(prototype, name, sign, index));
+  const owners = native.list<object | undefined>();
+  eachWord(native, OWNERS, (name) => {
+    owners[owners.length] = (globals['HTML' + name + 'Element'] ?? globals[name])?.prototype;
+  });
+  eachWord(native, MEMBERS, (name, sign, index) => {
+    for (let i = 0; i < owners.length; i += 1) hook(owners[i], name, sign, index);
   });
   hook(global, 'open', '@', 0);
   // Should there be nothing to call for, a class throws for want of arguments.

@@ -5,10 +5,16 @@ import { resolveUrl } from './url.ts';
 import type { Channel } from './wire.ts';
 
 /**
- * Whether the browser may request a URL by itself, for an element, a link or a window: as it is or not at all. A list
- * (`srcset`, `ping`) is judged as one URL, whose strings are those of all its members. A fragment leads nowhere.
+ * Whether the browser may request a URL by itself, for an element, a link or a window: as it is or not at all. A
+ * fragment leads nowhere. Of a `srcset` each URL is judged, because a text must stand alone to be known again.
  */
 export function mayRequest(native: Captured, check: Check, channel: Channel, raw: string): boolean {
+  if (native.exec(/\s[\d.]+[wx]\s*(?:,|$)/, raw)) {
+    const candidates = /(\S+)(?:\s+[\d.]+[wx])?\s*(?:,\s*|$)/g;
+    for (let found = native.exec(candidates, raw); found; found = native.exec(candidates, raw))
+      if (!mayRequest(native, check, channel, found[1] as string)) return false;
+    return true;
+  }
   const target = native.exec(/^\s*(?:#|$)/, raw) ? null : resolveUrl(native, raw, true);
   return (
     !target ||

@@ -33,7 +33,7 @@ type Way = readonly [
 const url = (text: string) => [`/x?q=${text}`];
 const WAYS: readonly Way[] = [
   ['HTMLImageElement.src', url, [NOWHERE]],
-  ['HTMLImageElement.srcset', (text) => [`/a 1x, /b?q=${text} 2x`], [NOWHERE]],
+  ['HTMLImageElement.srcset', (text) => [`/b?q=${text} 1.5x`], [NOWHERE]],
   ['HTMLScriptElement.src', url, [NOWHERE]],
   ['HTMLIFrameElement.src', url, [NOWHERE]],
   ['HTMLIFrameElement.srcdoc', (text) => [img(text)], null],
@@ -142,6 +142,28 @@ describe('values', () => {
     use('Element.innerHTML', new TrustedHTML(img('SECRET')));
     expect(bodies()).toHaveLength(1);
     expect(bodies()[0]).toBe(clean);
+  });
+
+  it('of a srcset are judged one by one, a cookie by its name and value', () => {
+    const { use, bodies, guard } = open();
+    use('HTMLImageElement.srcset', '/a?q=1,2 640w, data:image/png;base64,x 2x, /b?q=two%20words 3x');
+    use('HTMLImageElement.srcset', 'data:image/png;base64,x 1x, /b?q=SECRET 2x');
+    use('Document.cookie', 'note=two%20words; path=/');
+    use('CookieStore.set', { name: 'note', value: 'two words', path: '/' });
+    expect(bodies().slice(1)).toEqual([
+      NOWHERE,
+      'note=two%20words; path=/',
+      { name: 'note', value: 'two words', path: '/' },
+    ]);
+    const [first, second, third, ...cookies] = guard.questions;
+    expect([first, second, third].map((question) => new URL(question?.url ?? '').search)).toEqual([
+      '?q=1,2',
+      '?q=two%20words',
+      '?q=SECRET',
+    ]);
+    expect(cookies.map(({ url, parts }) => [url, parts])).toEqual(
+      ['two%20words', 'two words'].map((text) => [null, [{ kind: 'text', in: 'header', name: 'note', text }]]),
+    );
   });
 
   it('of document.write are judged as the one text that they make', () => {
