@@ -34,7 +34,7 @@ export function startGate(global: PageGlobal): void {
   hookStreamUrls(native, global, check);
   hookNavigation(native, global, check);
   const form = hookForm(native, global, check);
-  const holdAgain = holdOrphan(native, global, () => line?.isOrphan() === true);
+  const holdAgain = holdOrphan(native, global, () => line?.isOrphan() ?? false);
 
   function seeEntry(event: Event): void {
     if (event.isTrusted) check.typed();
