@@ -1,8 +1,8 @@
 import type { UnscannedReason, Verdict } from '../phi/finding.ts';
-import type { Connection, FromDetector, ToDetector, WireVaultChange } from '../platform/detector-port.ts';
+import type { DetectorConnection, FromDetector, WireVaultChange } from '../platform/detector-port.ts';
 
 export interface DetectorClientPorts {
-  connect(): Connection<ToDetector, FromDetector>;
+  connect(): DetectorConnection;
   /** Makes sure that the other end exists; rejects when nobody answers. */
   ensure(): Promise<{ ready: boolean }>;
   isExtensionAlive(): boolean;
@@ -14,6 +14,8 @@ export interface DetectorClient {
   /** A verdict on exactly this text; never rejects. */
   scan(text: string): Promise<Verdict>;
   share(change: WireVaultChange): void;
+  /** Connects anew: a page that was frozen hears nothing of a connection that fell meanwhile. */
+  renew(): void;
 }
 
 interface Pending {
@@ -33,7 +35,7 @@ const MOST_ATTEMPTS = 3;
 export function createDetectorClient(ports: DetectorClientPorts): DetectorClient {
   const pending = new Map<number, Pending>();
   const shared: WireVaultChange[] = [];
-  let connection: Connection<ToDetector, FromDetector> | null = null;
+  let connection: DetectorConnection | null = null;
   let connecting: Promise<void> | null = null;
   let nextId = 1;
 
@@ -77,7 +79,11 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
     const id = nextId++;
     return new Promise((resolve) => {
       const limitMs = SILENCE_MS + text.length * SILENCE_MS_PER_CHAR;
-      const timer = setTimeout(() => settle({ kind: 'unscanned', reason: 'detector-silent' }), limitMs);
+      const timer = setTimeout(() => {
+        settle({ kind: 'unscanned', reason: 'detector-silent' });
+        // Perhaps nobody is at the other end any more: the next try shall not speak into the same void.
+        drop();
+      }, limitMs);
       function settle(verdict: Verdict): void {
         clearTimeout(timer);
         pending.delete(id);
@@ -96,6 +102,18 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
     });
   }
 
+  function drop(): void {
+    const last = connection;
+    connection = null;
+    last?.close();
+    if (pending.size > 0 && last) void flush();
+  }
+
+  function renew(): void {
+    drop();
+    void flush();
+  }
+
   function share(change: WireVaultChange): void {
     if (change.protect.length + change.release.length > 0) shared.push({ ...change, seen: [] });
     try {
@@ -106,5 +124,5 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
   }
 
   if (!ports.signal.aborted) void flush();
-  return { scan, share };
+  return { scan, share, renew };
 }

@@ -126,7 +126,18 @@ export function startGuardedPage(window: Window): void {
   });
   signal.addEventListener('abort', stopListening);
   // A page that comes back from the cache has not heard what was said meanwhile.
-  window.addEventListener('pageshow', (event) => void (event.persisted && refreshContext()), { signal });
+  window.addEventListener(
+    'pageshow',
+    (event) => {
+      if (!event.persisted) return;
+      // Firefox wakes the extension's side of the page with the same event, after us.
+      window.setTimeout(() => {
+        detector.renew();
+        void refreshContext();
+      });
+    },
+    { signal },
+  );
   signal.addEventListener('abort', () => marks.dispose());
   void refreshContext();
 }

@@ -45,9 +45,9 @@ export function holdOrphan(native: Captured, global: PageGlobal, isOrphan: () =>
     native.event.stopImmediatePropagation(event);
     if (!write || !apply(confirm, global, [OFFER])) return;
     // A clipboard that refuses leaves the text where it is.
-    native.then(
-      apply(write, clipboard, [text]) as Promise<void>,
-      () => void apply(reload, location, []),
+    native.then<void>(
+      apply(write, clipboard, [text]),
+      () => apply(reload, location, []),
       () => undefined,
     );
   }

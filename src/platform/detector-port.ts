@@ -34,6 +34,12 @@ export interface Connection<Out, In> {
   onDisconnect(listener: () => void): void;
 }
 
+/** The page's end of a connection. */
+export interface DetectorConnection extends Connection<ToDetector, FromDetector> {
+  /** The other end hears of it; `onDisconnect` here does not. */
+  close(): void;
+}
+
 /** Whose page is at the other end; windows that a tab opened belong to its group. */
 export interface Peer extends Connection<FromDetector, unknown> {
   readonly tabId: number;
@@ -43,12 +49,13 @@ export interface Peer extends Connection<FromDetector, unknown> {
 const PORT_NAME = 'detector';
 
 /** Throws when the extension was updated or removed under the page. */
-export function connectToDetector(): Connection<ToDetector, FromDetector> {
+export function connectToDetector(): DetectorConnection {
   const port = browser.runtime.connect({ name: PORT_NAME });
   return {
     post: (message) => port.postMessage(message),
     onMessage: (listener) => port.onMessage.addListener((message) => listener(message as FromDetector)),
     onDisconnect: (listener) => port.onDisconnect.addListener(() => listener()),
+    close: () => port.disconnect(),
   };
 }
 

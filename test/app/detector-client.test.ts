@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDetectorClient, type DetectorClient } from '../../src/app/detector-client.ts';
 import { createDetectorHost, type DetectorWorker, type WorkerAnswer } from '../../src/app/detector-host.ts';
-import type { Connection, FromDetector, Peer, ToDetector, WireVaultChange } from '../../src/platform/detector-port.ts';
+import type { DetectorConnection, FromDetector, Peer, WireVaultChange } from '../../src/platform/detector-port.ts';
 
 const EMPTY = { findings: [], possible: [], quasi: [] };
 
@@ -33,9 +33,11 @@ class Bench implements DetectorWorker {
 }
 
 interface Wire {
-  readonly client: Connection<ToDetector, FromDetector>;
+  readonly client: DetectorConnection;
   readonly peer: Peer;
   drop(): void;
+  /** The connection falls while the page is frozen: its end hears nothing. */
+  fall(): void;
 }
 
 /** Both ends of one connection; messages are copied, as a browser does. */
@@ -50,6 +52,7 @@ function wire(tabId: number, openerTabId: number | null = null): Wire {
       post: (message) => queueMicrotask(() => isOpen && toHost.forEach((listener) => listener(copy(message)))),
       onMessage: (listener) => void toClient.push(listener),
       onDisconnect: (listener) => void dropped.push(listener),
+      close: () => void (isOpen = false),
     },
     peer: {
       tabId,
@@ -58,6 +61,7 @@ function wire(tabId: number, openerTabId: number | null = null): Wire {
       onMessage: (listener) => void toHost.push(listener),
       onDisconnect: (listener) => void dropped.push(listener),
     },
+    fall: () => void (isOpen = false),
     drop() {
       isOpen = false;
       for (const listener of dropped) listener();
@@ -113,6 +117,22 @@ describe('detector client and host', () => {
     await vi.advanceTimersByTimeAsync(10);
     await expect(verdict).resolves.toMatchObject({ kind: 'clear' });
     expect(wires).toHaveLength(2);
+  });
+
+  it('connect anew when the page comes back, and after an answer that did not come', async () => {
+    const detector = client(1);
+    await Promise.all([detector.scan('first'), vi.advanceTimersByTimeAsync(10)]);
+    wires[0]?.fall();
+    detector.renew();
+    await vi.advanceTimersByTimeAsync(10);
+    const [verdict] = await Promise.all([detector.scan('hello'), vi.advanceTimersByTimeAsync(10)]);
+    expect(verdict).toMatchObject({ kind: 'clear' });
+    wires[1]?.fall();
+    const silent = detector.scan('hello');
+    await vi.advanceTimersByTimeAsync(2100);
+    await expect(silent).resolves.toEqual({ kind: 'unscanned', reason: 'detector-silent' });
+    const [again] = await Promise.all([detector.scan('hello'), vi.advanceTimersByTimeAsync(10)]);
+    expect(again).toMatchObject({ kind: 'clear' });
   });
 
   it('call a text unscanned when nobody answers', async () => {
