@@ -128,7 +128,6 @@ export const CHANNELS = {
   'template-clone': PLAIN('element'),
   'contextual-fragment': PLAIN('element'),
   'document-write-frame': PLAIN('element'),
-  'speculation-rules': CHROMIUM(PLAIN('element'), NO_API),
   // styles
   'css-background': PLAIN('style'),
   'css-style-element': PLAIN('style'),

@@ -8,6 +8,8 @@ export interface MatrixPage {
   refusals: number;
   /** Messages of errors that nobody caught. */
   readonly errors: string[];
+  /** What the other end of a call says that it has heard, not yet collected. */
+  readonly heard: string[];
   /** Text that F4 inserts, as a page's own template does. */
   template: string;
   text(): string;

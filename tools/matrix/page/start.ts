@@ -64,6 +64,7 @@ function newPage(editor: () => PageEditor): MatrixPage {
     attempts: 0,
     refusals: 0,
     errors: [],
+    heard: [],
     template: '',
     text: () => editor().text(),
     focus: () => editor().focus(),

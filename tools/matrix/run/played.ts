@@ -37,10 +37,12 @@ export async function play(
   leaked: () => boolean,
 ): Promise<Played> {
   const { key } = cell;
+  let stop = () => {};
   const played = { fault: null as string | null, patientMark: 0, cleanMark: 0, errors: [] as string[], note: '' };
   try {
     if (!(await tab.open(addressOf(cell), READY_MS))) return { ...played, fault: 'the page did not start' };
     played.patientMark = cell.way === 'prefilled' ? 0 : arrivals.mark(key);
+    if (cell.channel === 'rtc-data') stop = collectHeard(key, tab, arrivals);
     await enterPatient(cell, tab);
     if (isGuarded) await pause(QUIET_MS);
     else await arrivals.until(key, leaked, ARRIVAL_MS);
@@ -62,9 +64,23 @@ export async function play(
   } catch (error) {
     return { ...played, fault: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) };
   } finally {
+    stop();
     await tab.close().catch(() => undefined);
   }
 }
+
+/** Calls pass no server: what the other end has heard is put on the record from its page. */
+function collectHeard(host: string, tab: Tab, arrivals: Arrivals): () => void {
+  const collect = async () => {
+    const heard = (await tab.evaluate('matrix.heard.splice(0)')) as string[];
+    for (const text of heard)
+      arrivals.add({ kind: 'frame', method: 'RTC', host, target: '', headers: {}, bytes: Buffer.from(text) });
+  };
+  const timer = setInterval(() => void collect().catch(() => undefined), HEARD_MS);
+  return () => clearInterval(timer);
+}
+
+const HEARD_MS = 50;
 
 /** Closes a panel that is open, empties the box and writes the clean prompt; again when a panel came in between. */
 async function writeClean(tab: Tab): Promise<boolean> {

@@ -44,7 +44,7 @@ if (location.hash.length > 1) send(decodeURIComponent(location.hash.slice(1)));
 </script>`,
   '/peer': `<!doctype html><script>
 const peer = new RTCPeerConnection();
-peer.ondatachannel = ({ channel }) => { channel.onmessage = ({ data }) => fetch('/x', { method: 'POST', body: data }); };
+peer.ondatachannel = ({ channel }) => { channel.onmessage = ({ data }) => parent.postMessage({ heard: data }, '*'); };
 addEventListener('message', async ({ data }) => {
   await peer.setRemoteDescription(data);
   await peer.setLocalDescription();

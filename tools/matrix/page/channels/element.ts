@@ -87,10 +87,4 @@ export const ELEMENT = {
     frame.contentDocument?.write(html);
     frame.contentDocument?.close();
   }, picture),
-  'speculation-rules': () => (out) => {
-    const rules = document.createElement('script');
-    rules.type = 'speculationrules';
-    rules.textContent = JSON.stringify({ prefetch: [{ source: 'list', urls: [query(out)], eagerness: 'immediate' }] });
-    document.head.append(rules);
-  },
 } satisfies Record<string, Channel>;

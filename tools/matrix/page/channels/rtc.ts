@@ -1,8 +1,8 @@
 import type { Channel } from '../outgoing.ts';
 
 /**
- * A data channel to a page of another origin, which stands for the other computer: it posts what it hears to the
- * server. Offer and answer travel before anything is written.
+ * A data channel to a page of another origin, which stands for the other computer: it tells what it has heard, and that
+ * is what counts as arrived. Offer and answer travel before anything is written.
  */
 export const RTC = {
   'rtc-data': async (key) => {
@@ -15,6 +15,7 @@ export const RTC = {
     const answer = new Promise<RTCSessionDescriptionInit>((resolve) => {
       window.addEventListener('message', ({ data }) => {
         if (data === 'ready') far.contentWindow?.postMessage(peer.localDescription?.toJSON(), '*');
+        else if ('heard' in data) window.matrix?.heard.push(String(data.heard));
         else resolve(data as RTCSessionDescriptionInit);
       });
     });
