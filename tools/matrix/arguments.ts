@@ -5,6 +5,8 @@ import { COLUMNS, type ColumnId } from './columns.ts';
 export interface MatrixArguments {
   /** Cells whose id holds one of these; empty: all. */
   readonly cells: readonly string[];
+  /** Only the pages on which the guard sees no editor. */
+  readonly isBlind: boolean;
   /** Only the core and the day's sixth of the rest, as `npm test` does. */
   readonly isSelection: boolean;
   readonly browsers: readonly BrowserName[];
@@ -26,6 +28,7 @@ export function readMatrixArguments(args: readonly string[]): MatrixArguments {
   const lanes = valueOf('lanes');
   return {
     cells: valueOf('cells')?.split(',') ?? [],
+    isBlind: args.includes('--blind'),
     isSelection: args.includes('--selection'),
     browsers: browser === undefined ? ['chromium', 'firefox'] : [browser],
     columns,

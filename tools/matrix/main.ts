@@ -1,9 +1,11 @@
 import { buildExtension } from '../demo/build-extension.ts';
 import { canInstallByPolicy } from '../demo/driver/policy-install.ts';
-import { readMatrixArguments } from './arguments.ts';
+import { readMatrixArguments, type MatrixArguments } from './arguments.ts';
+import type { BrowserName } from './cells/cell.ts';
 import { allCells } from './cells/grid.ts';
 import { partOf, selectCells, selectionText } from './cells/select.ts';
 import { COLUMNS } from './columns.ts';
+import { runBlind } from './run/run-blind.ts';
 import { runMatrix } from './run/run-matrix.ts';
 import type { Ran } from './run/run-cells.ts';
 import { cellLine, isBad, lastLine, openText, tableText, unplayedText } from './run/table.ts';
@@ -11,6 +13,7 @@ import { cellLine, isBad, lastLine, openText, tableText, unplayedText } from './
 /** `npm run matrix`: every cell in every column, the table, what is open, and as its last line `0 leaks of N`. */
 async function main(): Promise<number> {
   const args = readMatrixArguments(process.argv.slice(2));
+  if (args.isBlind) return blindOnly(args);
   const named = allCells().filter(({ id }) => args.cells.length === 0 || args.cells.some((part) => id.includes(part)));
   const part = args.isSelection ? partOf(Date.now()) : null;
   const cells = part === null ? named : selectCells(named, part);
@@ -19,6 +22,7 @@ async function main(): Promise<number> {
   const asked = COLUMNS.filter(({ id, browser }) => args.columns.includes(id) && args.browsers.includes(browser));
   const columns = asked.filter(({ install }) => install !== 'policy' || canInstallByPolicy());
   const results: Ran[] = [];
+  const blind: { readonly line: string; readonly isBad: boolean }[] = [];
   for (const browser of args.browsers) {
     const mine = columns.filter((column) => column.browser === browser);
     if (mine.length === 0) continue;
@@ -29,6 +33,8 @@ async function main(): Promise<number> {
     const ran = await runMatrix({ browser, executable: args.executables[browser], cells, columns: mine, lanes, told });
     results.push(...ran.results);
     const seconds = (Date.now() - startedAt) / 1000;
+    if (args.cells.length === 0 && !args.isSelection)
+      blind.push(...(await blindLines(browser, args.executables[browser])));
     console.log(`${browser} ${ran.version}: ${ran.results.length} played in ${seconds.toFixed(0)} s\n`);
   }
   const bad = results.filter(isBad);
@@ -39,8 +45,27 @@ async function main(): Promise<number> {
   console.log(`\n${tableText(results)}\n`);
   const open = openText(results);
   if (open !== '') console.log(`${open}\n`);
+  if (blind.length > 0) console.log(`${blind.map(({ line }) => line).join('\n')}\n`);
   console.log(lastLine(results));
-  return bad.length === 0 ? 0 : 1;
+  return bad.length === 0 && !blind.some(({ isBad }) => isBad) ? 0 : 1;
+}
+
+async function blindOnly({ browsers, executables }: MatrixArguments): Promise<number> {
+  const lines = [];
+  for (const browser of browsers) {
+    await buildExtension(browser);
+    lines.push(...(await blindLines(browser, executables[browser])));
+  }
+  console.log(lines.map(({ line }) => line).join('\n'));
+  return lines.some(({ isBad }) => isBad) ? 1 : 0;
+}
+
+async function blindLines(browser: BrowserName, executable: string) {
+  const ran = await runBlind(browser, executable);
+  return ran.map(({ id, problems }) => ({
+    line: `${problems.length === 0 ? 'ok' : 'NOT OK'}  ${browser}  ${id}  ${problems.join('; ')}`.trimEnd(),
+    isBad: problems.length > 0,
+  }));
 }
 
 process.exit(await main());

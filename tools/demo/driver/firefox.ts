@@ -7,6 +7,9 @@ import { guardView, openExtensionPage } from './firefox-guard.ts';
 /** The add-on's internal id, which Firefox otherwise draws by lot: a test has to know the addresses of its pages. */
 const INTERNAL_ID = '0b5a3f6e-3f5b-4a52-9a51-5f0e6a1d2c3b';
 
+/** Where the extension's own pages are. */
+export const FIREFOX_EXTENSION_URL = `moz-extension://${INTERNAL_ID}/`;
+
 /** Every host goes through the CONNECT proxy; nothing is fetched from the outside. */
 function preferences(port: number, addonId: string | null): Record<string, unknown> {
   return {
@@ -51,7 +54,7 @@ export async function startFirefox(
 
 export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
   const browser = await startFirefox(options);
-  const extensionUrl = options.addonId === null ? null : `moz-extension://${INTERNAL_ID}/`;
+  const extensionUrl = options.addonId === null ? null : FIREFOX_EXTENSION_URL;
   let page: Page = (await browser.pages())[0] ?? (await browser.newPage());
   const prompts: string[] = [];
 

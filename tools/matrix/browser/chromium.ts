@@ -6,7 +6,7 @@ import type { Chord, MatrixBrowser, Tab } from './tab.ts';
 const SWITCHES = ['--disable-features=WebRtcHideLocalIpsWithMdns', '--allow-loopback-in-peer-connection'];
 
 export async function openChromium(options: ChromiumOptions): Promise<MatrixBrowser> {
-  const { context, forced } = await startChromium(options, SWITCHES);
+  const { context, forced, extensionUrl } = await startChromium(options, SWITCHES);
   const clipboardTurn = createTurnstile();
   const clipboard = await context.newPage();
   await clipboard.setContent('<textarea></textarea>');
@@ -14,6 +14,12 @@ export async function openChromium(options: ChromiumOptions): Promise<MatrixBrow
     version: context.browser()?.version() ?? '',
     openTab: (popup) =>
       openTab(context, popup, (text, paste) => clipboardTurn(() => copyAndPaste(clipboard, text, paste))),
+    dashboard: async () => {
+      const page = await context.newPage();
+      await page.goto(`${extensionUrl}dashboard.html`);
+      await page.locator('table').waitFor({ timeout: 5_000 });
+      return page.locator('body').innerText();
+    },
     close: async () => {
       await context.close();
       forced?.close();

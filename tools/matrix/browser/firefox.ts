@@ -1,18 +1,26 @@
 import type { Browser } from 'puppeteer-core';
 import { bidiOf, guardView, type Bidi } from '../../demo/driver/firefox-guard.ts';
-import { startFirefox, type FirefoxOptions } from '../../demo/driver/firefox.ts';
+import { FIREFOX_EXTENSION_URL, startFirefox, type FirefoxOptions } from '../../demo/driver/firefox.ts';
 import type { Chord, MatrixBrowser, Tab } from './tab.ts';
 
-/** Popups open, and calls find loopback. */
+/** Popups open, calls find loopback, and all pages of one site share a process, which a tab of its own keeps alive. */
 const PREFERENCES = {
   'dom.disable_open_during_load': false,
   'dom.popup_maximum': 1000,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
   'media.peerconnection.ice.loopback': true,
+  'dom.ipc.processCount.webIsolated': 1,
 };
 
 /** https://w3c.github.io/webdriver/#keyboard-actions */
-const KEYS = { Enter: '\uE006', Escape: '\uE00C', Delete: '\uE017', F4: '\uE034', F8: '\uE038' } as const;
+const KEYS = {
+  Enter: '\uE006',
+  Escape: '\uE00C',
+  Delete: '\uE017',
+  F4: '\uE034',
+  F8: '\uE038',
+  Tab: '\uE004',
+} as const;
 const CONTROL = '\uE009';
 /** How many keys go down in one step: each step waits for the page, and a step takes one key of each source. */
 const KEYS_A_STEP = 16;
@@ -27,6 +35,7 @@ export async function openFirefoxes(options: FirefoxOptions, lanes: number): Pro
   const browsers = await Promise.all(
     numbers.map((index) => startFirefox({ ...options, profileDir: `${options.profileDir}-${index}` }, PREFERENCES)),
   );
+  await Promise.all(browsers.map(keepProcess));
   const free = [...browsers];
   const waiting: ((browser: Browser) => void)[] = [];
   const give = (browser: Browser) => {
@@ -46,8 +55,30 @@ export async function openFirefoxes(options: FirefoxOptions, lanes: number): Pro
         throw error;
       }
     },
+    dashboard: async () => (await Promise.all(browsers.map((browser) => dashboardOf(bidiOf(browser))))).join('\n'),
     close: async () => void (await Promise.all(browsers.map((browser) => browser.close()))),
   };
+}
+
+/** A page of the extension tells nobody that it has loaded. */
+async function dashboardOf(bidi: Bidi): Promise<string> {
+  const context = await create(bidi);
+  await bidi.send('browsingContext.navigate', { context, url: `${FIREFOX_EXTENSION_URL}dashboard.html`, wait: 'none' });
+  for (let tries = 0; tries < 200; tries++) {
+    if ((await evaluate(bidi, context, "document.querySelector('table') !== null").catch(() => false)) === true) break;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  return String(await evaluate(bidi, context, 'document.body.innerText'));
+}
+
+/** A page of the site that stays open for as long as the browser. */
+async function keepProcess(browser: Browser): Promise<void> {
+  const context = await create(bidiOf(browser));
+  await bidiOf(browser).send('browsingContext.navigate', {
+    context,
+    url: 'https://chatgpt.com/empty',
+    wait: 'complete',
+  });
 }
 
 async function openTab(browser: Browser, popup: 'no' | 'own' | 'blank'): Promise<Tab> {
@@ -60,7 +91,7 @@ async function openTab(browser: Browser, popup: 'no' | 'own' | 'blank'): Promise
   return {
     open: async (url, limitMs) => {
       const end = Date.now() + limitMs;
-      await bidi.send('browsingContext.navigate', { context: page, url, wait: 'none' });
+      await bidi.send('browsingContext.navigate', { context: page, url, wait: 'complete' });
       while (Date.now() < end) {
         if (popup !== 'no') hands = (await openedBy(bidi, page))[0] ?? hands;
         if (popup === 'own') eyes = hands;

@@ -19,11 +19,23 @@ export interface Tab {
   close(): Promise<void>;
 }
 
-export type Chord = 'Enter' | 'Escape' | 'Delete' | 'F4' | 'F8' | 'Control+a' | 'Control+c' | 'Control+v' | 'Control+z';
+export type Chord =
+  | 'Enter'
+  | 'Escape'
+  | 'Delete'
+  | 'F4'
+  | 'F8'
+  | 'Tab'
+  | 'Control+a'
+  | 'Control+c'
+  | 'Control+v'
+  | 'Control+z';
 
 /** A running browser of one side of a column: with the guard or without. */
 export interface MatrixBrowser {
   readonly version: string;
   openTab(isPopup: 'no' | 'own' | 'blank'): Promise<Tab>;
+  /** The text of the extension's own record of what happened. */
+  dashboard(): Promise<string>;
   close(): Promise<void>;
 }

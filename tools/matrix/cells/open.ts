@@ -2,21 +2,27 @@ import type { ColumnId } from '../columns.ts';
 import type { Cell } from './cell.ts';
 import type { ChannelId } from './channels.ts';
 import type { EncodingId } from './encodings.ts';
+import type { PageId } from './pages.ts';
 
 /** What stays open, where, and why: printed with every run, and with what would close it. */
 export interface OpenRow {
-  readonly channel: ChannelId;
+  /** Absent: every channel. */
+  readonly channel?: ChannelId;
+  /** Absent: every page. */
+  readonly page?: PageId;
   /** Absent: every encoding. */
   readonly encoding?: EncodingId;
   readonly columns: readonly ColumnId[];
   readonly reason: string;
 }
 
+const EVERYWHERE: readonly ColumnId[] = ['chromium', 'chromium-policy', 'firefox'];
+
 export const OPEN: readonly OpenRow[] = [
   {
     channel: 'socket',
     encoding: 'characters',
-    columns: ['chromium', 'chromium-policy', 'firefox'],
+    columns: EVERYWHERE,
     reason: 'one message for each key holds no part of a name: only a policy that prohibits the site closes it',
   },
   {
@@ -24,12 +30,22 @@ export const OPEN: readonly OpenRow[] = [
     columns: ['chromium'],
     reason: 'import() is syntax, no script can stand before it: installed by policy the third net sees it',
   },
+  ...(['sink', 'reopened-sink'] as const).map((page) => ({
+    page,
+    columns: EVERYWHERE,
+    reason:
+      'an editor that takes each character away keeps no text to be read: known prompt endpoints are judged all the same',
+  })),
 ];
 
 /** Why a cell is expected to leak in a column, or null. */
-export function openReason({ channel, encoding }: Cell, column: ColumnId): string | null {
+export function openReason({ channel, encoding, page }: Cell, column: ColumnId): string | null {
   const row = OPEN.find(
-    (open) => open.channel === channel && (open.encoding ?? encoding) === encoding && open.columns.includes(column),
+    (open) =>
+      (open.channel ?? channel) === channel &&
+      (open.encoding ?? encoding) === encoding &&
+      (open.page ?? page) === page &&
+      open.columns.includes(column),
   );
   return row?.reason ?? null;
 }

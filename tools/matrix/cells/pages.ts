@@ -27,6 +27,9 @@ export const PAGES = {
   remounted: LIGHT,
   mirror: LIGHT,
   reopened: LIGHT,
+  'narrow-input': LIGHT,
+  sink: LIGHT,
+  'reopened-sink': LIGHT,
   popup: { bundle: 'plain', window: 'popup' },
   'blank-popup': { bundle: 'plain', window: 'popup' },
 } as const satisfies Readonly<Record<string, PageRow>>;

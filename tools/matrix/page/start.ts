@@ -20,7 +20,7 @@ declare global {
 /** Builds the page of one cell from the description in the document; `library` is the editor of this bundle. */
 export async function startPage(library: Mount | null): Promise<void> {
   const cell: CellPage = JSON.parse(document.querySelector('script[type="application/json"]')?.textContent ?? '');
-  if (cell.page === 'reopened' && !('again' in document.documentElement.dataset)) return reopen();
+  if (cell.page.startsWith('reopened') && !('again' in document.documentElement.dataset)) return reopen();
   const isShell = cell.page === 'same-origin-frame' && window === window.parent;
   if (isShell) return openFrame();
   if (cell.page === 'popup' && window.opener === null)

@@ -1,6 +1,15 @@
 import type { EditorOptions, PageEditor } from '../../../demo/pages/client/editor.ts';
 import type { PageId } from '../../cells/pages.ts';
-import { mountControl, mountDesignMode, mountEditable, mountMirrored, mountModelled, mountRemounted } from './plain.ts';
+import {
+  mountControl,
+  mountDesignMode,
+  mountEditable,
+  mountMirrored,
+  mountModelled,
+  mountNarrow,
+  mountRemounted,
+  mountSink,
+} from './plain.ts';
 import { mountInBlankFrame, mountInShadow } from './windows.ts';
 
 type Mount = (options: EditorOptions) => PageEditor | Promise<PageEditor>;
@@ -21,6 +30,9 @@ export const LIGHT_EDITORS: Readonly<Partial<Record<PageId, Mount>>> = {
   'closed-shadow': (options) => mountInShadow(options, 'closed'),
   'blank-frame': (options) => mountInBlankFrame(options, null),
   'srcdoc-frame': (options) => mountInBlankFrame(options, '<!doctype html><body></body>'),
+  'narrow-input': mountNarrow,
+  sink: mountSink,
+  'reopened-sink': mountSink,
   remounted: mountRemounted,
   mirror: mountMirrored,
 };

@@ -122,6 +122,39 @@ export function mountRemounted(options: EditorOptions): PageEditor {
   };
 }
 
+/** A text area of one pixel that catches keys; the text itself stands in a model and is drawn elsewhere. */
+export function mountSink(options: EditorOptions): PageEditor {
+  const sink = document.createElement('textarea');
+  const shown = document.createElement('pre');
+  sink.style.cssText = 'position:absolute;width:1px;height:1px;opacity:0';
+  options.element.append(shown, sink);
+  const show = (text: string) => {
+    shown.textContent = text;
+    options.changed();
+  };
+  sink.addEventListener('input', () => {
+    const typed = sink.value;
+    sink.value = '';
+    show(`${shown.textContent}${typed}`);
+  });
+  sink.addEventListener('keydown', (event) => void (event.key === 'Delete' && show('')));
+  onEnter(sink, options.entered);
+  return {
+    element: sink,
+    text: () => shown.textContent ?? '',
+    clear: () => void (shown.textContent = ''),
+    focus: () => sink.focus(),
+  };
+}
+
+/** A small field that looks like no place to write a prompt in. */
+export function mountNarrow(options: EditorOptions): PageEditor {
+  const input = document.createElement('input');
+  const editor = mountControl({ ...options, label: 'Name' }, input);
+  input.style.cssText = 'width:60px;height:13px;border:0;padding:0';
+  return editor;
+}
+
 /** An editor beside a hidden text area of the same name that repeats what is written. */
 export function mountMirrored(options: EditorOptions): PageEditor {
   const mirror = document.createElement('textarea');
