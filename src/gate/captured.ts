@@ -144,7 +144,7 @@ export function capture(global: PageGlobal) {
     ownKeys,
     create,
     hasOwn,
-    iteratorKey: global.Symbol.iterator as typeof Symbol.iterator,
+    iteratorKey: global.Symbol.iterator,
     list,
     record,
     isArray: global.Array.isArray,

@@ -71,7 +71,7 @@ export function copyBytes(native: Captured, value: unknown): Uint8Array<ArrayBuf
 
 /** The bytes where they are; null when the value is no buffer and no view of one. */
 export function seeBytes(native: Captured, value: unknown): Uint8Array<ArrayBuffer> | null {
-  const array = native.array as Members<Uint8Array<ArrayBuffer>>;
+  const { array } = native;
   const view = native.view as Members<DataView<ArrayBuffer>>;
   if (isA(native.buffer.byteLength, value) || isA(native.sharedBuffer.byteLength, value))
     return new native.make.Uint8Array(value as ArrayBuffer);

@@ -3,8 +3,8 @@ import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
 import { replaceMethod, sized } from './hook.ts';
 import type { List } from './list.ts';
-import { judgeOutgoing, type Released } from './outgoing.ts';
-import { isA, type Payload } from './payload.ts';
+import { judgeOutgoing, mayLeave, type Released } from './outgoing.ts';
+import { isA, ofText, type Payload } from './payload.ts';
 import { resolveUrl } from './url.ts';
 
 /** A message or a close that waits for its turn. */
@@ -101,6 +101,9 @@ function hookSocket(
     close(this: object): void {
       const queue = native.map.get(queues, this);
       const given = withSelf(this, arguments);
+      // The reason is told to the other side. A socket is closed without one that may not leave.
+      if (given.length > 2 && check.concerns('WS', null) && !mayTell((given[2] = '' + (given[2] as string))))
+        given.length = 2;
       if (!queue || queue.items.length === 0) return native.apply(socket.close, null, given) as void;
       queue.items[queue.items.length] = { outcome: 'stop', run: () => native.apply(socket.close, null, given) };
     },
@@ -108,8 +111,13 @@ function hookSocket(
   replaceMethod(native, prototype, 'send', hooks.send);
   replaceMethod(native, prototype, 'close', sized(native, hooks.close, 0));
 
+  function mayTell(reason: string): boolean {
+    const payload = ofText(native, reason, 'message');
+    return mayLeave(native, check, { channel: 'websocket', method: 'WS', target: null, payload });
+  }
+
   /** The arguments of an uncurried call. */
-  function withSelf(self: object, given: IArguments): ArrayLike<unknown> {
+  function withSelf(self: object, given: IArguments): List<unknown> {
     const all = native.list<unknown>();
     all[0] = self;
     for (let i = 0; i < given.length; i += 1) all[i + 1] = given[i] as unknown;

@@ -42,6 +42,9 @@ export function patternOf(endpoints: readonly Endpoint[]): string {
   return endpoints.map(({ pattern }) => pattern).join('|');
 }
 
+/** Any other word is a text that a page sends in the place of a method. */
+const METHODS = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|WS|CONNECT)$/;
+
 /**
  * Takes a question apart, as its endpoint wants it. The origin does not count: sites send prompts to hosts of their own
  * beside the page's. When the paths of a prompt endpoint give nothing, the site has changed: every string may be the
@@ -51,7 +54,15 @@ export function readQuestion(question: Question, endpoints: readonly Endpoint[])
   const { method, url } = question;
   const named = url === null ? '' : `${method} ${new URL(url).pathname}`;
   const endpoint = endpoints.find(({ pattern }) => new RegExp(pattern).test(named));
-  return asOutgoing(readRequest(question, endpoint?.at ?? []), endpoint, question.channel === 'message');
+  const { leaves, render, inflate } = readRequest(question, endpoint?.at ?? []);
+  const read = {
+    leaves: METHODS.test(method) ? leaves : [...leaves, { text: method, at: 'header', isFixed: true } as const],
+    render: (texts: readonly string[]) => render(texts.slice(0, leaves.length)),
+    ...(inflate ? { inflate } : {}),
+  };
+  // A socket is opened before there is a prompt; what is in its address is the page's own.
+  const isOpening = method === 'WS' && question.isUrlSent;
+  return asOutgoing(read, isOpening ? undefined : endpoint, question.channel === 'message');
 }
 
 function asOutgoing(read: ReadRequest, endpoint: Endpoint | undefined, isInside: boolean): Outgoing {

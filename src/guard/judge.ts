@@ -87,7 +87,7 @@ function isText(state: JudgeState, { purpose, leaves }: Question, views: readonl
       leaf.text.trim() !== '' &&
       ((purpose !== 'other' && leaf.at === 'prompt') ||
         state.entered.sharedWith(leaf.text) ||
-        isCarrying(sharedIn(views, leaf))),
+        isCarrying(sharedIn(views, leaf.text))),
   );
 }
 
@@ -103,7 +103,7 @@ interface Known {
 
 function judgeLeaf(state: JudgeState, question: Question, leaf: Leaf, { views, verdicts }: Known): LeafJudgement {
   if (leaf.text.trim() === '') return 'pass';
-  const shared = sharedIn(views, leaf);
+  const shared = sharedIn(views, leaf.text);
   const isDraft = question.purpose !== 'prompt' && !state.isSending();
   if (shared?.entered.stage === 'draft' && isDraft) return judgeDraft(state, question, leaf, shared, verdicts);
   const isPrompt = leaf.at === 'prompt' || isCarrying(shared) || state.entered.sharedWith(leaf.text);
@@ -134,10 +134,10 @@ function viewsOf(state: JudgeState): View[] {
 }
 
 /** The closest relation of the string to any text that was entered. */
-function sharedIn(views: readonly View[], leaf: Leaf): Shared | null {
+function sharedIn(views: readonly View[], text: string): Shared | null {
   let word: Shared | null = null;
   for (const { entered, sharer } of views) {
-    const sharing = sharer.shareOf(leaf.text);
+    const sharing = sharer.shareOf(text);
     if (sharing === 'whole' || sharing === 'part') return { entered, sharing };
     if (sharing) word ??= { entered, sharing };
   }
@@ -153,10 +153,31 @@ function isCarrying(shared: Shared | null): boolean {
 function judgePrompt(state: JudgeState, { views, verdicts }: Known, text: string, isGone: boolean): LeafJudgement {
   // The composer's own verdict serves when the site sends exactly its text.
   const verdict = verdicts.get(text) ?? views.find(({ entered }) => entered.text === text)?.entered.verdict;
-  if (!verdict) return { scan: text };
+  if (!verdict) return isAroundClear(state, views, text) ? 'pass' : { scan: text };
   if (verdict.kind === 'unscanned' || (isGone && verdict.detection.possible.length > 0)) return 'stop';
   const open = openFindings(state.ports, state.vault, text, verdict.detection.findings);
   return open.length === 0 ? 'pass' : 'stop';
+}
+
+/**
+ * A site may put a prompt into other words of its own, or write it with other signs between the words ("what-dose"). When
+ * the prompt has a clear verdict and what is around it holds nothing that was entered, the whole is as clear.
+ */
+function isAroundClear(state: JudgeState, views: readonly View[], text: string): boolean {
+  const said = ` ${bareWords(text)} `;
+  return views.some(({ entered: { text: clear, verdict, stage } }) => {
+    const known = bareWords(clear);
+    if (verdict?.kind !== 'clear' || stage === 'gone' || known === '' || !said.includes(` ${known} `)) return false;
+    const around = said.replace(` ${known} `, ' \n ');
+    const isFree = around
+      .split('\n')
+      .every((part) => !isCarrying(sharedIn(views, part)) && !state.entered.sharedWith(part));
+    return isFree && !state.vault.holds(text);
+  });
+}
+
+function bareWords(text: string): string {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
 function judgeDraft(

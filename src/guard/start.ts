@@ -83,7 +83,7 @@ export function startGuard({
       }
       // Now it can be kept beyond this page, for a reload or a way back.
       const release = vault.releases();
-      if (isNamed && release.length > 0) ports.share({ protect: [], release, seen: [] });
+      if (isNamed && release.length > 0) void ports.share({ protect: [], release, seen: [] });
     },
     () => window.performance.now(),
   );

@@ -20,7 +20,10 @@ export function decodeUrl(source: string, reading: Reading): Decoded {
     if (!/^(?:about|blob):/i.test(source)) fixed(source);
     return { source, slots };
   }
+  // A name's own labels are the page's to choose: "maria-gonzales.example.org" is looked up and asked.
+  const labels = /^(.*?)(?:\.?[^.]+\.[^.]+)?$/.exec(authority)?.[1] ?? '';
   if (/@|\d{5}/.test(authority)) fixed(authority);
+  else if (labels !== '' && labels !== 'www') fixed(labels);
   for (const segment of path.split('/')) if (TYPED.test(segment)) fixed(readEscapes(segment) ?? segment);
   let start = source.indexOf(path, source.indexOf('//') + 2 + authority.length) + path.length;
   for (const pairs of rest) {

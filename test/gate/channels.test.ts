@@ -105,6 +105,15 @@ describe('WebSocket', () => {
     expect(sent.at(-1)?.via).toBe('socket-close');
   });
 
+  it('closes without a reason that may not leave', () => {
+    const { window, sent, guard } = open();
+    const socket = new window.WebSocket('wss://chat.example/ws');
+    socket.close(1000, 'clean');
+    socket.close(3000, 'SECRET');
+    expect(sent.filter(({ via }) => via === 'socket-close').map(({ body }) => body)).toEqual([[1000, 'clean'], [3000]]);
+    expect(guard.questions.at(-1)?.parts).toEqual([{ kind: 'text', in: 'message', name: '', text: 'SECRET' }]);
+  });
+
   it('throws for a socket that is not open, and stops nothing behind it', () => {
     const { window, sent } = open();
     const socket = new window.WebSocket('wss://chat.example/ws');

@@ -101,8 +101,8 @@ export function createPage(): Page {
       if (this.state === 0) throw new DOMException('still connecting', 'InvalidStateError');
       sent.push({ via: 'socket', url: this.#url, body });
     }
-    close(): void {
-      sent.push({ via: 'socket-close', url: this.#url, body: null });
+    close(...given: unknown[]): void {
+      sent.push({ via: 'socket-close', url: this.#url, body: given });
     }
   }
 

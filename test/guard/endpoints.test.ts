@@ -60,3 +60,16 @@ describe('an endpoint', () => {
     expect(patternOf(endpointsOf(null))).toBe('');
   });
 });
+
+describe('a text in the place of a method or of a host', () => {
+  it('is judged, and put back as it was', () => {
+    const asked = (method: string, url: string) =>
+      readQuestion({ t: 'judge', id: 1, channel: 'fetch', canWait: true, method, url, isUrlSent: true, parts: [] }, []);
+    const odd = asked('MARIA-GONZALES', 'https://a.example/x');
+    expect(odd.leaves.map(({ text }) => text)).toEqual(['MARIA-GONZALES']);
+    expect(odd.render(['MARIA-GONZALES'])).toEqual({ url: 'https://a.example/x', texts: [] });
+    const host = asked('GET', 'https://maria-gonzales.a.example/x');
+    expect(host.leaves.map(({ text, at, isFixed }) => [text, at, isFixed])).toEqual([['maria-gonzales', 'url', true]]);
+    expect(asked('PATCH', 'https://www.a.example/x').leaves).toEqual([]);
+  });
+});

@@ -127,6 +127,24 @@ describe('a prompt', () => {
     expect(ask(asked, verdicts)).toEqual({ j: 'pass' });
   });
 
+  it('passes inside words of the site, or between other signs, when it is clear and nothing else was entered', () => {
+    const asked = (text: string) =>
+      ask({ ...question('other', body(text)), leaves: [{ text, at: 'body', isFixed: true }] }).j;
+    isSending = true;
+    const text = 'what is the dose of apixaban at a clearance of 25 mL/min';
+    const dashed = text.replaceAll(/[ /]/g, '-');
+    type(text, CLEAR);
+    entered.add(text);
+    expect(asked(dashed)).toBe('pass');
+    expect(asked(`const said = "${text}"; go(said);`)).toBe('pass');
+    vault.protect([{ value: 'maria gonzales', category: 'name', role: 'patient', before: '', after: '' }]);
+    expect(asked(`maria gonzales: ${text}`)).toBe('scan');
+    entered.add(NOTE);
+    expect(asked(`${text} ${NOTE}`)).toBe('scan');
+    type(text, found(text, 'apixaban'));
+    expect(asked(dashed)).toBe('scan');
+  });
+
   it('stops when it could not be scanned', () => {
     const verdicts: [string, Verdict][] = [[NOTE, { kind: 'unscanned', reason: 'detector-silent' }]];
     expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), verdicts)).toMatchObject({ j: 'stop' });

@@ -23,7 +23,7 @@ const PAGE_WORDS = `${CLEAN_PROMPT} my patient has takes whether dose needed dra
   application json octet stream charset multipart form data boundary mozilla applewebkit khtml like chrome safari firefox gecko windows linux
   accept encoding language keep alive upgrade insecure requests referer origin cookie content type length user agent
   websocket version extensions permessage deflate document navigate same site cross empty image script style worker
-  service frame iframe brand chromium chatgpt example query suffix prefix text plain html body field prompt parts author role`;
+  service frame iframe brand chromium chatgpt example query suffix prefix text plain html body field prompt parts author role post`;
 
 /**
  * `count` patients, always the same ones. Drawn by a fixed sequence, so that a cell keeps its patient for as long as the

@@ -31,12 +31,22 @@ const POLL_MS = 25;
  * and one Firefox has one focus.
  */
 export async function openFirefoxes(options: FirefoxOptions, lanes: number): Promise<MatrixBrowser> {
-  const numbers = Array.from({ length: lanes }, (_, index) => index);
-  const browsers = await Promise.all(
-    numbers.map((index) => startFirefox({ ...options, profileDir: `${options.profileDir}-${index}` }, PREFERENCES)),
-  );
-  await Promise.all(browsers.map(keepProcess));
+  let started = 0;
+  const start = async (): Promise<Browser> => {
+    started += 1;
+    const browser = await startFirefox({ ...options, profileDir: `${options.profileDir}-${started}` }, PREFERENCES);
+    await keepProcess(browser);
+    return browser;
+  };
+  const browsers = await Promise.all(Array.from({ length: lanes }, start));
   const free = [...browsers];
+  /** One that has died gives its place to a new one. */
+  const alive = async (browser: Browser): Promise<Browser> => {
+    if (browser.connected && (await contextsOf(bidiOf(browser)).catch(() => null)) !== null) return browser;
+    const fresh = await start();
+    browsers.splice(browsers.indexOf(browser), 1, fresh);
+    return fresh;
+  };
   const waiting: ((browser: Browser) => void)[] = [];
   const give = (browser: Browser) => {
     const next = waiting.shift();
@@ -46,7 +56,11 @@ export async function openFirefoxes(options: FirefoxOptions, lanes: number): Pro
   return {
     version: ((await browsers[0]?.version()) ?? '').replace('firefox/', ''),
     openTab: async (popup) => {
-      const browser = free.pop() ?? (await new Promise<Browser>((resolve) => waiting.push(resolve)));
+      const next = free.pop() ?? (await new Promise<Browser>((resolve) => waiting.push(resolve)));
+      const browser = await alive(next).catch((error: unknown) => {
+        give(next);
+        throw error;
+      });
       try {
         const tab = await openTab(browser, popup);
         return { ...tab, close: () => tab.close().finally(() => give(browser)) };
@@ -56,7 +70,7 @@ export async function openFirefoxes(options: FirefoxOptions, lanes: number): Pro
       }
     },
     dashboard: async () => (await Promise.all(browsers.map((browser) => dashboardOf(bidiOf(browser))))).join('\n'),
-    close: async () => void (await Promise.all(browsers.map((browser) => browser.close()))),
+    close: async () => void (await Promise.allSettled(browsers.map((browser) => browser.close()))),
   };
 }
 

@@ -76,7 +76,13 @@ function declared(judged: Judged, reason: string | null): Judged {
   return judged.outcome === 'ok' ? { outcome: 'shut', detail: `does not leak, but is said to: ${reason}` } : judged;
 }
 
-async function playIn({ browser, stage }: Actor, cell: Cell, isGuarded: boolean): Promise<Played> {
+/** A browser that dies under a cell says nothing about the cell: it is played once more. */
+async function playIn(actor: Actor, cell: Cell, isGuarded: boolean): Promise<Played> {
+  const played = await playOnce(actor, cell, isGuarded);
+  return /Target closed|opens no tab/.test(played.fault ?? '') ? playOnce(actor, cell, isGuarded) : played;
+}
+
+async function playOnce({ browser, stage }: Actor, cell: Cell, isGuarded: boolean): Promise<Played> {
   const tab = await browser.openTab(POPUPS[cell.page] ?? 'no').catch(() => null);
   if (tab === null) return { fault: 'the browser opens no tab', patientMark: 0, cleanMark: 0, errors: [], note: '' };
   const { arrivals } = stage;
