@@ -165,6 +165,9 @@ function judgePrompt(state: JudgeState, { views, verdicts }: Known, text: string
  */
 function isAroundClear(state: JudgeState, views: readonly View[], text: string): boolean {
   const said = ` ${bareWords(text)} `;
+  // While anything else stands anywhere, or something newer than its verdict, nothing is known to be clear.
+  const isAllClear = views.every(({ entered: { verdict, stage } }) => stage === 'gone' || verdict?.kind === 'clear');
+  if (!isAllClear) return false;
   return views.some(({ entered: { text: clear, verdict, stage } }) => {
     const known = bareWords(clear);
     if (verdict?.kind !== 'clear' || stage === 'gone' || known === '' || !said.includes(` ${known} `)) return false;

@@ -4,7 +4,7 @@
  */
 export type Sharing = 'whole' | 'part' | 'word';
 
-/** Compares many outgoing strings with one text; case and spacing do not count. */
+/** Compares many outgoing strings with one text; case, spacing and signs do not count. */
 export interface Sharer {
   shareOf(sent: string): Sharing | null;
 }
@@ -45,5 +45,8 @@ function windowsOf(typed: string): Set<string> {
 }
 
 function squeeze(text: string): string {
-  return text.toLowerCase().replace(/\s+/gu, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -143,6 +143,10 @@ describe('a prompt', () => {
     expect(asked(`${text} ${NOTE}`)).toBe('scan');
     type(text, found(text, 'apixaban'));
     expect(asked(dashed)).toBe('scan');
+    // The box has gone on: what was read before is not all that stands there.
+    type(text, CLEAR);
+    node.value = `${text} for maria gonzales`;
+    expect(asked(dashed)).toBe('scan');
   });
 
   it('stops when it could not be scanned', () => {
