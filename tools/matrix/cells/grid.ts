@@ -39,7 +39,7 @@ const BODY_ENCODINGS: readonly EncodingId[] = [
 const ENCODED: Readonly<Partial<Record<ChannelId, readonly EncodingId[]>>> = {
   fetch: BODY_ENCODINGS,
   xhr: ['utf-16', 'base64', 'protobuf', 'gzip', 'html-entities'],
-  'xhr-sync': ['utf-16', 'base64'],
+  'xhr-sync': ['utf-16', 'base64', 'gzip'],
   socket: ['plain', 'json-escapes', 'base64', 'signalr', 'socket-io', 'halves', 'characters'],
   'socket-typed': ['utf-16', 'protobuf', 'gzip', 'connect'],
   beacon: ['json', 'base64', 'percent-twice'],

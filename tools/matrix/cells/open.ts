@@ -42,33 +42,13 @@ export const OPEN: readonly OpenRow[] = [
     reason: 'what a page stores its service worker may send later: installed by policy the third net sees it',
   })),
   {
-    channel: 'frame-name',
-    columns: ['chromium'],
-    reason: 'not closed yet: the name of a frame travels with it to another site',
-  },
-  {
-    channel: 'data-frame',
-    columns: ['chromium'],
-    reason: 'not closed yet: a frame of a data: address has no guard in Chromium when its text stands in the address',
-  },
-  {
-    channel: 'cache-add',
-    columns: ['chromium'],
-    reason: 'not closed yet: Cache.add is not hooked; installed by policy the third net sees it',
-  },
-  {
     channel: 'popup-location',
     columns: ['chromium'],
     reason: 'location of a fresh window cannot be hooked; installed by policy the third net sees it',
   },
-  {
-    page: 'blank-popup',
-    columns: EVERYWHERE,
-    reason: 'not closed yet: what is typed in a blank window that the page opened is not read',
-  },
   ...(['sink', 'reopened-sink'] as const).map((page) => ({
     page,
-    columns: EVERYWHERE,
+    columns: ['firefox'] as const,
     reason:
       'an editor that takes each character away keeps no text to be read: known prompt endpoints are judged all the same',
   })),

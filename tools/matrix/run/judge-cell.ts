@@ -4,9 +4,6 @@ import { DIGIT_RUN, NAME_RUN } from '../leak/runs.ts';
 import type { Received } from '../server/received.ts';
 import { cleanIn, type Played } from './played.ts';
 
-/** A request that was stopped fails as when offline, which a page may leave uncaught. */
-const LIKE_OFFLINE = /Failed to fetch|NetworkError/;
-
 /** open: leaks, as cells/open.ts says. shut: does not, although it says so. error: the page did not work on. */
 export type Outcome = 'ok' | 'leak' | 'broken' | 'lost' | 'doubled' | 'altered' | 'error' | 'open' | 'shut';
 
@@ -32,9 +29,7 @@ export function judgeCell(cell: Cell, guarded: Shown, control: Shown): Judged {
     return { outcome: 'leak', detail: `${leaks.length} parts arrived${when}, such as "${leaks[0]}"` };
   }
   if (guarded.played.fault !== null) return { outcome: 'error', detail: guarded.played.fault };
-  const foreign = guarded.played.errors.find(
-    (message) => !control.played.errors.includes(message) && !LIKE_OFFLINE.test(message),
-  );
+  const foreign = guarded.played.errors.find((message) => !control.played.errors.includes(message));
   const clean = judgeClean(cell, guarded, control);
   if (clean !== null) return clean;
   return foreign === undefined
