@@ -1,47 +1,31 @@
-import { blobNow, readBlob } from './blob.ts';
+import { readFile } from './blob.ts';
 import type { Captured } from './captured.ts';
 import type { List } from './list.ts';
 import { copyBytes, isA, ofBytes, ofText, opaque, part, single, type Payload } from './payload.ts';
 import type { Part } from './wire.ts';
 
-/**
- * Reads a body. The payload comes back at once, or null and `done` gets it later (Blobs and streams, on channels that
- * can wait).
- */
-export function readBody(
-  native: Captured,
-  value: unknown,
-  canWait: boolean,
-  done: (payload: Payload) => void,
-): Payload | null {
-  if (typeof value === 'string') return ofText(native, value);
+/** Reads a body. `done` gets it at once or, of Blobs and streams and only where the channel can wait, later. */
+export function readBody(native: Captured, value: unknown, canWait: boolean, done: (payload: Payload) => void): void {
+  if (typeof value === 'string') return done(ofText(native, value));
   const bytes = copyBytes(native, value);
-  if (bytes) return ofBytes(native, bytes);
-  if (isA(native.blob.size, value)) {
-    if (!canWait) return blobNow(native, value as Blob, 'body', '');
-    readBlob(native, value as Blob, 'body', '', done);
-    return null;
-  }
-  if (isA((form) => native.form.has(form, ''), value)) return readForm(native, value, canWait, done);
-  if (isA(native.params.toString, value)) {
-    const text = native.params.toString(value as URLSearchParams);
+  if (bytes) return done(ofBytes(native, bytes));
+  if (isA(native.Blob.size, value)) return readFile(native, value as Blob, 'body', '', canWait, done);
+  if (isA((form) => native.FormData.has(form, ''), value)) return readForm(native, value as FormData, canWait, done);
+  if (isA(native.URLSearchParams.toString, value)) {
+    const text = native.URLSearchParams.toString(value as URLSearchParams);
     const make = (other: string) => new native.make.URLSearchParams(other);
-    return single(native, part('body', '', text), make(text), make);
+    return done(single(native, part('body', '', text), make(text), make));
   }
-  if (isA(native.stream.locked, value)) {
+  if (isA(native.ReadableStream.locked, value)) {
     const stream = value as ReadableStream;
-    if (!canWait || native.stream.locked(stream)) return opaque(native, stream);
-    readResponse(native, native.response.arrayBuffer(new native.make.Response(stream)), done);
-    return null;
+    if (!canWait || native.ReadableStream.locked(stream)) return done(opaque(native, stream));
+    return readResponse(native, native.Response.arrayBuffer(new native.make.Response(stream)), done);
   }
-  if (isA(native.node.nodeType, value))
-    return single(
-      native,
-      part('body', '', native.serializer.serializeToString(new native.make.XMLSerializer(), value as Node)),
-      value as BodyInit,
-      null,
-    );
-  return ofText(native, '' + (value as string));
+  if (isA(native.Node.nodeType, value)) {
+    const text = native.XMLSerializer.serializeToString(new native.make.XMLSerializer(), value as Node);
+    return done(single(native, part('body', '', text), value as BodyInit, null));
+  }
+  done(ofText(native, '' + (value as string)));
 }
 
 /**
@@ -66,35 +50,28 @@ interface Entry {
   content: Payload;
 }
 
-function readForm(native: Captured, form: unknown, canWait: boolean, done: (payload: Payload) => void): Payload | null {
+function readForm(native: Captured, form: FormData, canWait: boolean, done: (payload: Payload) => void): void {
   const entries = native.list<Entry>();
   let unread = 1;
-  let isLater = false;
   function read(): void {
     unread -= 1;
-    if (unread === 0 && isLater) done(ofForm(native, entries));
+    if (unread === 0) done(ofForm(native, entries));
   }
-  native.form.forEach(form as FormData, (value, name) => {
-    if (typeof value === 'string') {
-      const content = single(native, part('field', name, value), value, (text) => text);
-      entries[entries.length] = { name, fileName: null, content };
-      return;
-    }
-    const entry: Entry = { name, fileName: native.file.name(value), content: opaque(native, value, 'file') };
+  native.FormData.forEach(form, (value, name) => {
+    const isField = typeof value === 'string';
+    const content = isField
+      ? single(native, part('field', name, value), value, (text) => text)
+      : opaque(native, value, 'file');
+    const entry: Entry = { name, fileName: isField ? null : native.File.name(value), content };
     entries[entries.length] = entry;
-    if (!canWait) {
-      entry.content = blobNow(native, value, 'file', name);
-      return;
-    }
+    if (isField) return;
     unread += 1;
-    readBlob(native, value, 'file', name, (payload) => {
+    readFile(native, value, 'file', name, canWait, (payload) => {
       entry.content = payload;
       read();
     });
   });
   read();
-  isLater = unread > 0;
-  return isLater ? null : ofForm(native, entries);
 }
 
 function ofForm(native: Captured, entries: List<Entry>): Payload {
@@ -129,8 +106,8 @@ function buildForm(
     const value = texts ? content.rebuild(texts, at) : content.body;
     at += 1;
     if (value === null) return null;
-    if (newName === null) native.form.append(form, name, value as Blob);
-    else native.form.append(form, name, value as Blob, newName);
+    if (newName === null) native.FormData.append(form, name, value as Blob);
+    else native.FormData.append(form, name, value as Blob, newName);
   }
   return form;
 }

@@ -1,4 +1,5 @@
 import type { List } from './list.ts';
+import { eachWord } from './words.ts';
 
 /** The window of one frame, before the page's first script. */
 export type PageGlobal = Window & typeof globalThis;
@@ -10,62 +11,24 @@ export type Members<T> = {
     : (self: T) => T[K];
 };
 
-/** Classes whose members the gate uses, by the names under which it does. */
-const USED = {
-  string: 'String',
-  pattern: 'RegExp',
-  weak: 'WeakMap',
-  maps: 'Map',
-  sets: 'Set',
-  promise: 'Promise',
-  buffer: 'ArrayBuffer',
-  sharedBuffer: 'SharedArrayBuffer',
-  view: 'DataView',
-  array: 'Uint8Array',
-  decoder: 'TextDecoder',
-  encoder: 'TextEncoder',
-  target: 'EventTarget',
-  event: 'Event',
-  custom: 'CustomEvent',
-  mouse: 'MouseEvent',
-  url: 'URL',
-  request: 'Request',
-  response: 'Response',
-  headers: 'Headers',
-  signal: 'AbortSignal',
-  blob: 'Blob',
-  file: 'File',
-  form: 'FormData',
-  params: 'URLSearchParams',
-  serializer: 'XMLSerializer',
-  transform: 'TransformStream',
-  controller: 'TransformStreamDefaultController',
-  stream: 'ReadableStream',
-  xhr: 'XMLHttpRequest',
-  socket: 'WebSocket',
-  dataChannel: 'RTCDataChannel',
-  navigateEvent: 'NavigateEvent',
-  destination: 'NavigationDestination',
-  node: 'Node',
-  element: 'Element',
-  document: 'Document',
-  formElement: 'HTMLFormElement',
-  trustedHtml: 'TrustedHTML',
-  trustedUrl: 'TrustedScriptURL',
-  error: 'TypeError',
-  exception: 'DOMException',
-  proxy: 'Proxy',
-} as const;
+/** Classes that the gate makes objects of, or whose members it uses. */
+const USED =
+  'String RegExp WeakMap Map Set Promise ArrayBuffer SharedArrayBuffer DataView Uint8Array TextDecoder TextEncoder ' +
+  'EventTarget Event CustomEvent MouseEvent URL Request Response Headers AbortSignal Blob File FormData URLSearchParams ' +
+  'XMLSerializer TransformStream TransformStreamDefaultController ReadableStream XMLHttpRequest WebSocket RTCDataChannel ' +
+  'NavigateEvent NavigationDestination Node Element Document HTMLFormElement TrustedHTML TrustedScriptURL TypeError ' +
+  'DOMException Proxy MediaStream MediaStreamTrack MediaRecorder SpeechRecognitionErrorEvent KeyboardEvent HTMLElement ' +
+  'HTMLTextAreaElement ';
 
 /** Not in the type library yet. */
-interface Trusted {
-  readonly TrustedHTML: new () => { toString(): string };
-  readonly TrustedScriptURL: new () => { toString(): string };
+interface Untyped {
+  readonly TrustedHTML: (new () => object) & { readonly prototype: { toString(): string } };
+  readonly TrustedScriptURL: (new () => object) & { readonly prototype: { toString(): string } };
+  readonly SpeechRecognitionErrorEvent: new (type: string, init: EventInit) => Event;
 }
-type Classes = typeof globalThis & Trusted;
-type Made = (typeof USED)[keyof typeof USED];
+type Classes = typeof globalThis & Untyped;
 type Used = {
-  readonly [K in Exclude<keyof typeof USED, 'proxy'>]: Members<InstanceType<Classes[(typeof USED)[K]]>>;
+  readonly [K in keyof Classes]: Classes[K] extends { readonly prototype: infer T } ? Members<T> : never;
 };
 
 /**
@@ -124,11 +87,10 @@ export function capture(global: PageGlobal) {
 
   const used = record<object>();
   const make = record<unknown>();
-  for (const name in USED) {
-    const named = USED[name as keyof typeof USED];
-    make[named] = (global as unknown as Classes)[named];
-    used[name] = members(make[named] as { readonly prototype: object } | undefined);
-  }
+  eachWord(uncurry(global.RegExp.prototype.exec), USED, (name) => {
+    make[name] = (global as unknown as Record<string, unknown>)[name];
+    used[name] = members(make[name] as { readonly prototype: object } | undefined);
+  });
   const by = used as unknown as Used;
   const decoder = new global.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const encoder = new global.TextEncoder();
@@ -136,7 +98,7 @@ export function capture(global: PageGlobal) {
   return {
     ...by,
     /** The classes themselves, to make objects of. */
-    make: make as unknown as Pick<Classes, Made>,
+    make: make as unknown as Classes,
     apply,
     construct,
     defineProperty,
@@ -148,19 +110,23 @@ export function capture(global: PageGlobal) {
     list,
     record,
     isArray: global.Array.isArray,
+    /** Asks what the page made iterable; the array is new. */
+    from: global.Array.from as (values: Iterable<unknown>) => unknown[],
     isView: global.ArrayBuffer.isView,
+    /** Of the windows in this one. */
+    frameCount: uncurry<(self: Window) => number>(descriptorOf(global, 'length')?.get),
     parse: JSON.parse,
     /** Of what inherits nothing only: a page could put a `toJSON` on a prototype. */
     quote: JSON.stringify as (bare: object) => string,
     /** `exec` itself, because `test` and `match` look up methods that a page can replace. */
-    exec: by.pattern.exec,
-    listen: by.target.addEventListener as Listening,
-    unlisten: by.target.removeEventListener as Listening,
-    dispatch: by.target.dispatchEvent,
+    exec: by.RegExp.exec,
+    listen: by.EventTarget.addEventListener as Listening,
+    unlisten: by.EventTarget.removeEventListener as Listening,
+    dispatch: by.EventTarget.dispatchEvent,
 
     map: {
-      get: by.weak.get as <K extends object, V>(self: WeakMap<K, V>, key: K) => V | undefined,
-      set: by.weak.set as <K extends object, V>(self: WeakMap<K, V>, key: K, value: V) => void,
+      get: by.WeakMap.get as <K extends object, V>(self: WeakMap<K, V>, key: K) => V | undefined,
+      set: by.WeakMap.set as <K extends object, V>(self: WeakMap<K, V>, key: K, value: V) => void,
       make: <K extends object, V>(): WeakMap<K, V> => new WeakMap<K, V>(),
     },
 
@@ -171,14 +137,13 @@ export function capture(global: PageGlobal) {
       return apply(structuredClone, global, [value, options]) as T;
     },
 
-    reject: global.Promise.reject,
-    then: by.promise.then as <T>(self: Promise<T>, done: (value: T) => void, failed: () => void) => void,
+    then: by.Promise.then as <T>(self: Promise<T>, done: (value: T) => void, failed: () => void) => void,
     setTimeout: (run: () => void, ms: number): void => void apply(setTimeout, global, [run, ms]),
 
     /** The text of bytes that are valid UTF-8, otherwise null. */
     utf8: (bytes: Uint8Array<ArrayBuffer>): string | null => {
       try {
-        return by.decoder.decode(decoder, bytes);
+        return by.TextDecoder.decode(decoder, bytes);
       } catch {
         return null;
       }
@@ -187,12 +152,12 @@ export function capture(global: PageGlobal) {
     latin1: (bytes: Uint8Array<ArrayBuffer>): string => {
       let text = '';
       // In pieces: an engine takes so many arguments and no more.
-      for (let start = 0; start < by.array.byteLength(bytes); start += 8192)
-        text += apply(fromCharCode, null, by.array.subarray(bytes, start, start + 8192) as unknown as number[]);
+      for (let start = 0; start < by.Uint8Array.byteLength(bytes); start += 8192)
+        text += apply(fromCharCode, null, by.Uint8Array.subarray(bytes, start, start + 8192) as unknown as number[]);
       return text;
     },
-    bytesOf: (text: string) => by.encoder.encode(encoder, text),
-    baseUrl: (): string => (document ? by.node.baseURI(document) : global.location?.href),
+    bytesOf: (text: string) => by.TextEncoder.encode(encoder, text),
+    baseUrl: (): string => (document ? by.Node.baseURI(document) : global.location?.href),
     createObjectUrl: URL.createObjectURL,
     revokeObjectUrl: URL.revokeObjectURL,
     /** The browser's own words for a request that found no network. */

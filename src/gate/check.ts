@@ -1,18 +1,21 @@
 import type { Captured } from './captured.ts';
-import type { Asked, GateRuling, Line } from './line.ts';
+import { own, type Asked, type Line } from './line.ts';
 import type { Target } from './url.ts';
 import { WAIT_LIMIT_MS, type Channel, type Part } from './wire.ts';
 
-/** What a hook does with its request. */
-export type Outcome = Exclude<GateRuling, { r: 'wait' }>;
+/** What a hook does with its request; the texts of a rewrite are strings, one for each part. */
+export type Outcome =
+  | { readonly r: 'pass' }
+  | { readonly r: 'stop' }
+  | { readonly r: 'rewrite'; readonly url: string | null; readonly texts: ArrayLike<string> };
 
 export interface Check {
   /** False while nothing was entered and no endpoint is known: a hook calls the platform at once. */
   isWatching(): boolean;
   /** Whether a request is asked about at all. */
   concerns(method: string, target: Target | null): boolean;
-  /** The outcome, or null when `later` gets it: within WAIT_LIMIT_MS, once. Without `later` the channel cannot wait. */
-  decide(asked: Asked, later: ((outcome: Outcome) => void) | null): Outcome | null;
+  /** Calls `settle` once: at once, or within WAIT_LIMIT_MS where the channel can wait. */
+  decide(asked: Asked, target: Target | null, settle: (outcome: Outcome) => void): void;
   /** The ruling's texts could not be put back exactly: the hook stops the request. */
   notRewritable(channel: Channel): void;
   armed(endpoints: string): void;
@@ -21,6 +24,7 @@ export interface Check {
 }
 
 const STOP: Outcome = { r: 'stop' };
+const PASS: Outcome = { r: 'pass' };
 
 /**
  * The one check behind every hook.
@@ -41,45 +45,53 @@ export function createCheck(native: Captured, line: () => Line | null): Check {
     return endpoints !== null && native.exec(endpoints, method + ' ' + path) !== null;
   }
 
-  function ruleAlone({ method, target, isUrlSent, parts }: Asked): Outcome {
+  function ruleAlone({ method, isUrlSent, parts }: Asked, target: Target | null): Outcome {
     if (target && isEndpoint(method, target.path) && parts.length > 0) return STOP;
     if (target && isUrlSent && native.exec(/\?.*(?:%20|\+|%0A|\d{5})/, target.href)) return STOP;
     for (let i = 0; i < parts.length; i += 1) {
       const { kind, text } = parts[i] as Part;
       if (kind !== 'text' || isNaturalLanguage(native, text)) return STOP;
     }
-    return { r: 'pass' };
+    return PASS;
   }
 
-  function decide(asked: Asked, later: ((outcome: Outcome) => void) | null): Outcome | null {
-    if (asked.parts.length === 0 && !(asked.target && asked.isUrlSent)) return { r: 'pass' };
-    const guard = line();
-    let isOpen = true;
-    function settle(ruling: GateRuling): void {
-      if (!isOpen || ruling.r === 'wait') return;
-      isOpen = false;
-      later?.(outcomeOf(ruling, asked));
-    }
-    const ruling = guard ? guard.ask(asked, later !== null, settle) : 'gone';
-    if (ruling === 'gone') {
-      const alone = ruleAlone(asked);
-      if (alone.r === 'stop') guard?.report(asked.channel, 'no-answer');
-      return alone;
-    }
-    if (ruling.r !== 'wait') return outcomeOf(ruling, asked);
-    if (!later) return STOP;
-    native.setTimeout(() => {
-      if (!isOpen) return;
-      guard?.report(asked.channel, 'too-late');
-      settle(STOP);
-    }, WAIT_LIMIT_MS);
-    return null;
+  /** What is not understood is a stop. */
+  function outcomeOf(ruling: unknown, { parts }: Asked): Outcome {
+    const r = own(native, ruling, 'r');
+    if (r === 'pass') return PASS;
+    const url = own(native, ruling, 'url');
+    const texts = own(native, ruling, 'texts') as ArrayLike<string>;
+    if (r !== 'rewrite' || own(native, texts, 'length') !== parts.length) return STOP;
+    for (let i = 0; i < parts.length; i += 1) if (typeof own(native, texts, i) !== 'string') return STOP;
+    return { r, url: typeof url === 'string' ? url : null, texts };
   }
 
   return {
     isWatching: () => isEntered || isTyped || endpoints !== null,
     concerns: (method, target) => isEntered || isTyped || (target !== null && isEndpoint(method, target.path)),
-    decide,
+    decide(asked, target, settle) {
+      const { channel, canWait } = asked;
+      if (asked.parts.length === 0 && !(target && asked.isUrlSent)) return settle(PASS);
+      const guard = line();
+      let isOpen = true;
+      function rule(outcome: Outcome): void {
+        if (isOpen) {
+          isOpen = false;
+          settle(outcome);
+        }
+      }
+      const ruling = guard?.ask(asked, (late) => rule(outcomeOf(late, asked)));
+      if (ruling === undefined) {
+        const alone = ruleAlone(asked, target);
+        if (alone === STOP) guard?.report(channel, 'no-answer');
+        rule(alone);
+      } else if (canWait && own(native, ruling, 'r') === 'wait') {
+        native.setTimeout(() => {
+          if (isOpen) guard?.report(channel, 'too-late');
+          rule(STOP);
+        }, WAIT_LIMIT_MS);
+      } else rule(outcomeOf(ruling, asked));
+    },
     notRewritable: (channel) => line()?.report(channel, 'not-rewritable'),
     armed(source) {
       endpoints = source === '' ? null : new native.make.RegExp(source);
@@ -91,15 +103,6 @@ export function createCheck(native: Captured, line: () => Line | null): Check {
       isTyped = true;
     },
   };
-
-  function outcomeOf(ruling: GateRuling, { parts }: Asked): Outcome {
-    if (ruling.r === 'wait') return STOP;
-    if (ruling.r !== 'rewrite') return ruling;
-    const { texts } = ruling;
-    if (!native.hasOwn(texts, 'length') || texts.length !== parts.length) return STOP;
-    for (let i = 0; i < parts.length; i += 1) if (!native.hasOwn(texts, i) || typeof texts[i] !== 'string') return STOP;
-    return ruling;
-  }
 }
 
 /** A sentence, escaped or not, a number as long as an identifier's, or a script that writes without spaces. */

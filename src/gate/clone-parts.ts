@@ -32,14 +32,14 @@ export function cloneParts(native: Captured, clone: unknown): List<Part> {
   function read(value: object): void {
     const bytes = seeBytes(native, value);
     if (bytes) return addPart(ofBytes(native, bytes, 'message').parts[0] as Part);
-    if (isA(native.string.valueOf, value)) return add(native.string.valueOf(value as unknown as string));
-    if (isA(native.blob.size, value)) addPart(blobNow(native, value as Blob, 'message', '').parts[0] as Part);
-    if (isA(native.stream.locked, value)) addPart(part('message', '', '', 'opaque'));
-    if (isA(native.file.name, value)) add(native.file.name(value as File));
-    if (isA(native.pattern.source, value)) add(native.pattern.source(value as RegExp));
-    if (isA(native.maps.size, value))
-      native.maps.forEach(value as Map<unknown, unknown>, (one, key) => (add(key), add(one)));
-    if (isA(native.sets.size, value)) native.sets.forEach(value as Set<unknown>, add);
+    if (isA(native.String.valueOf, value)) return add(native.String.valueOf(value as unknown as string));
+    if (isA(native.Blob.size, value)) addPart(blobNow(native, value as Blob, 'message', '').parts[0] as Part);
+    if (isA(native.ReadableStream.locked, value)) addPart(part('message', '', '', 'opaque'));
+    if (isA(native.File.name, value)) add(native.File.name(value as File));
+    if (isA(native.RegExp.source, value)) add(native.RegExp.source(value as RegExp));
+    if (isA(native.Map.size, value))
+      native.Map.forEach(value as Map<unknown, unknown>, (one, key) => (add(key), add(one)));
+    if (isA(native.Set.size, value)) native.Set.forEach(value as Set<unknown>, add);
     const keys = native.ownKeys(value);
     const isArray = native.isArray(value);
     for (let i = 0; i < keys.length; i += 1) {

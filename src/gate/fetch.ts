@@ -1,45 +1,103 @@
-import { readBody, readResponse } from './body.ts';
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
 import { headerParts } from './headers.ts';
-import { defineValue, replaceMethod } from './hook.ts';
+import { defineValue, replaceMember, type Run } from './hook.ts';
 import type { List } from './list.ts';
-import { judgeOutgoing, type Released } from './outgoing.ts';
-import { isA, type Payload } from './payload.ts';
+import { judge, judgeNow, type Released } from './outgoing.ts';
+import { isA, part } from './payload.ts';
 import { resolveUrl, type Target } from './url.ts';
 import type { Part } from './wire.ts';
-
-type Send = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
 
 /**
  * `fetch`. What is judged is what is sent: each argument is read once, and the platform gets the values that were read.
  * A request that is held is taken over whole at the time of the call, as the platform does, so that a page may go on
- * using its buffers and headers.
+ * using its buffers and headers, and can be aborted as if it were under way.
  */
 export function hookFetch(native: Captured, global: PageGlobal, check: Check): void {
-  const original = global.fetch;
-  if (!original) return;
-  const { fetch } = {
-    fetch(this: unknown, input: RequestInfo | URL): Promise<Response> {
-      if (!check.isWatching() || arguments.length === 0)
-        return native.apply(original, this, arguments) as Promise<Response>;
-      // The window on which it was called: a page may call the function of one that is gone.
-      const send: Send = (from, options) => native.apply(original, this, [from, options]);
-      try {
-        const init: unknown = arguments.length > 1 ? arguments[1] : undefined;
-        const call = readCall(native, input, init);
-        if (!call.target || !check.concerns(call.method, call.target))
-          return send(call.input, derive(native, call, call.body as BodyInit | null));
-        return guarded(native, check, send, call, call.target);
-      } catch (error) {
-        return native.apply(native.reject, native.make.Promise, [error]) as Promise<Response>;
-      }
+  /** Calls `pass` or `reject` once; what it throws rejects too. */
+  function send(given: List<unknown>, pass: Run, reject: (reason: unknown) => void): void {
+    const call = readCall(native, given);
+    const { input, isRequest, method, body, target, beside } = call;
+    const hasBody = mayHaveBody(method);
+    // A body where none may be is the platform's to refuse.
+    if (!target || !check.concerns(method, target) || (!hasBody && body !== null))
+      return void pass(argumentsFor(native, call, input, body));
+
+    function takeOver(): Request {
+      return new native.make.Request(input, derive(native, call, null) as RequestInit);
+    }
+    const isOwnBody = isRequest && body === null && hasBody && !native.Request.bodyUsed(input as Request);
+    let head = isOwnBody ? takeOver() : null;
+    // Of a copy: the Request itself stays unread.
+    const coming = head && native.Request.arrayBuffer(native.Request.clone(head));
+    let isOpen = true;
+
+    judge(native, check, { channel: 'fetch', method, target, body, coming, beside }, true, (released) => {
+      if (!isOpen) return;
+      isOpen = false;
+      if (!released) return reject(offline(native));
+      if (!head || released.href !== target.href) return void pass(rewritten(native, call, released));
+      const isSame = released.body === null || (isOwnBody && !released.isRewritten);
+      pass([head, { __proto__: null, body: isSame ? undefined : released.body }]);
+    });
+    if (!isOpen) return;
+    const signal = native.Request.signal((head ??= takeOver()));
+    function abort(): void {
+      isOpen = false;
+      reject(native.AbortSignal.reason(signal));
+    }
+    native.listen(signal, 'abort', abort, false);
+    if (native.AbortSignal.aborted(signal)) abort();
+  }
+
+  replaceMember(
+    native,
+    global,
+    'fetch',
+    (given, run) => {
+      let answer: unknown;
+      let isHeld = false;
+      const promise = new native.make.Promise((resolve, reject) => {
+        function pass(args: ArrayLike<unknown>): void {
+          answer = run(args);
+          if (isHeld) resolve(answer);
+        }
+        send(given, pass, reject);
+      });
+      isHeld = true;
+      // What did not have to wait gets the platform's own promise.
+      return answer ?? promise;
     },
-  };
-  replaceMethod(native, global, 'fetch', fetch);
+    check,
+  );
 }
 
-export interface Call {
+/**
+ * `fetchLater`, a request that the browser sends after the page is gone: judged now, stopped by an exception. Chromium
+ * only.
+ */
+export function hookFetchLater(native: Captured, global: PageGlobal, check: Check): void {
+  replaceMember(
+    native,
+    global,
+    'fetchLater',
+    (given, run) => {
+      const call = readCall(native, given);
+      const { input, isRequest, method, body, target, beside } = call;
+      // The body of a Request cannot be read at once.
+      if (!target || !check.concerns(method, target)) return run(argumentsFor(native, call, input, body));
+      // The body of a Request cannot be read at once.
+      if (isRequest && body === null && mayHaveBody(method)) beside[beside.length] = part('body', '', '', 'opaque');
+      const released = judgeNow(native, check, { channel: 'fetch-later', method, target, body, beside });
+      if (!released) throw offline(native);
+      return run(rewritten(native, call, released));
+    },
+    check,
+  );
+}
+
+/** Each argument of `fetch`, read once. */
+interface Call {
   /** A Request, or the URL as a string. */
   readonly input: Request | string;
   readonly isRequest: boolean;
@@ -50,140 +108,57 @@ export interface Call {
   readonly body: unknown;
   /** Null when the page named none. */
   readonly given: Headers | null;
-  readonly headers: List<Part>;
+  readonly beside: List<Part>;
   readonly target: Target | null;
 }
 
-/** Each argument of `fetch`, read once. */
-export function readCall(native: Captured, input: RequestInfo | URL, init: unknown): Call {
-  const isRequest = isA(native.request.url, input);
-  const once = isRequest ? (input as Request) : '' + (input as string);
-  const given = isObject(init) ? (init as RequestInit) : null;
-  const written = given?.method;
+function readCall(native: Captured, given: List<unknown>): Call {
+  const { 0: from, 1: init } = given;
+  const isRequest = isA(native.Request.url, from);
+  const input = isRequest ? (from as Request) : '' + (from as string);
+  const asked = isRequest ? (from as Request) : null;
+  const options = isObject(init) ? (init as RequestInit) : null;
+  const written = options?.method;
   const named = written === undefined ? undefined : '' + written;
-  const method = named ?? (isRequest ? native.request.method(once as Request) : 'GET');
-  const target = resolveUrl(native, isRequest ? native.request.url(once as Request) : (once as string), isRequest);
-  const listed = given?.headers;
+  const listed = options?.headers;
   const own = listed === undefined || listed === null ? null : new native.make.Headers(listed);
-  const sent = own ?? (isRequest ? native.request.headers(once as Request) : null);
   return {
-    input: once,
+    input,
     isRequest,
     init,
     named,
-    method: native.string.toUpperCase(method),
-    body: given?.body ?? null,
+    method: native.String.toUpperCase(named ?? (asked ? native.Request.method(asked) : 'GET')),
+    body: options?.body ?? null,
     given: own,
-    headers: headerParts(native, sent),
-    target,
+    beside: headerParts(native, own ?? (asked && native.Request.headers(asked))),
+    target: resolveUrl(native, asked ? native.Request.url(asked) : (input as string), isRequest),
   };
 }
 
-function guarded(native: Captured, check: Check, send: Send, call: Call, target: Target): Promise<Response> {
-  const { method, headers: beside } = call;
-  const hasBody = call.method !== 'GET' && call.method !== 'HEAD';
-  // The platform refuses such a call; it is left to say so.
-  if (!hasBody && call.body !== null) return send(call.input, derive(native, call, call.body as BodyInit));
-  const isOwnBody = call.isRequest && call.body === null && hasBody && !native.request.bodyUsed(call.input as Request);
-  let hold: Hold | null = null;
-
-  function settle(released: Released | 'stop'): void {
-    hold?.settle(released);
-  }
-
-  function judge(payload: Payload | null): Released | 'stop' | null {
-    return judgeOutgoing(native, check, { channel: 'fetch', method, target, payload, beside }, settle);
-  }
-
-  function judgeLater(payload: Payload): void {
-    const released = judge(payload);
-    if (released) settle(released);
-  }
-
-  const isBodyGiven = hasBody && call.body !== null;
-  const payload = isBodyGiven ? readBody(native, call.body, true, judgeLater) : null;
-  const isReading = isOwnBody || (isBodyGiven && payload === null);
-  const released = isReading ? null : judge(payload);
-  if (released === 'stop')
-    return native.apply(native.reject, native.make.Promise, [offline(native)]) as Promise<Response>;
-  if (released) return sendCall(native, send, call, target, released);
-  const head = new native.make.Request(call.input, derive(native, call, undefined));
-  hold = createHold(native, head, (settled) =>
-    settled.href === target.href
-      ? sendHead(native, send, head, isOwnBody, settled)
-      : sendCall(native, send, call, target, settled),
-  );
-  // Of a copy: the Request itself stays unread.
-  if (isOwnBody) readResponse(native, native.request.arrayBuffer(native.request.clone(head)), judgeLater);
-  return hold.promise;
+function mayHaveBody(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD';
 }
 
-function sendCall(native: Captured, send: Send, call: Call, target: Target, released: Released): Promise<Response> {
-  return send(released.href === target.href ? call.input : released.href, derive(native, call, released.body));
+function rewritten(native: Captured, call: Call, { href, body }: Released): unknown[] {
+  return argumentsFor(native, call, href === call.target?.href ? call.input : href, body);
 }
 
-function sendHead(
-  native: Captured,
-  send: Send,
-  head: Request,
-  isOwnBody: boolean,
-  released: Released,
-): Promise<Response> {
-  if (released.body === null || (isOwnBody && !released.isRewritten)) return send(head);
-  const init = native.record<unknown>();
-  init.body = released.body;
-  return send(head, init);
+function argumentsFor(native: Captured, call: Call, input: Request | string, body: unknown): unknown[] {
+  return [input, derive(native, call, body)];
 }
 
 /** The page's own init, with the method and the body that were read standing before whatever it gives now. */
-export function derive(native: Captured, call: Call, body: BodyInit | null | undefined): RequestInit | undefined {
-  if (!isObject(call.init)) return call.init as undefined;
-  const derived = native.create(call.init) as RequestInit;
-  defineValue(native, derived, 'method', call.named);
+function derive(native: Captured, { init, named, given }: Call, body: unknown): unknown {
+  if (!isObject(init)) return init;
+  const derived = native.create(init) as RequestInit;
+  defineValue(native, derived, 'method', named);
   defineValue(native, derived, 'body', body ?? undefined);
-  if (call.given) defineValue(native, derived, 'headers', call.given);
+  if (given) defineValue(native, derived, 'headers', given);
   return derived;
 }
 
 function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-interface Hold {
-  readonly promise: Promise<Response>;
-  settle(released: Released | 'stop'): void;
-}
-
-/** A request that waits for its ruling. The page can abort it as if it were under way. */
-function createHold(native: Captured, head: Request, release: (released: Released) => Promise<Response>): Hold {
-  const signal = native.request.signal(head);
-  let isOpen = true;
-  let resolve: (response: Promise<Response>) => void;
-  let reject: (reason: unknown) => void;
-  const promise = new native.make.Promise<Response>((resolved, rejected) => {
-    resolve = resolved;
-    reject = rejected;
-  });
-  function abort(): void {
-    if (isOpen) reject(native.signal.reason(signal));
-    isOpen = false;
-  }
-  native.listen(signal, 'abort', abort, false);
-  if (native.signal.aborted(signal)) abort();
-  return {
-    promise,
-    settle(released) {
-      if (!isOpen) return;
-      isOpen = false;
-      native.unlisten(signal, 'abort', abort, false);
-      if (released === 'stop') return reject(offline(native));
-      try {
-        resolve(release(released));
-      } catch (error) {
-        reject(error);
-      }
-    },
-  };
 }
 
 /** What a page gets without a network. */

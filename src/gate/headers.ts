@@ -7,6 +7,6 @@ import type { Part } from './wire.ts';
 export function headerParts(native: Captured, headers: Headers | null): List<Part> {
   const parts = native.list<Part>();
   if (headers)
-    native.headers.forEach(headers, (value, name) => void (parts[parts.length] = part('header', name, value)));
+    native.Headers.forEach(headers, (value, name) => void (parts[parts.length] = part('header', name, value)));
   return parts;
 }

@@ -1,9 +1,41 @@
 import type { Captured } from './captured.ts';
+import type { Check } from './check.ts';
+import type { List } from './list.ts';
 
-/** Puts a function in the place of a platform function; the property keeps its attributes. */
-export function replaceMethod(native: Captured, owner: object, name: string, replacement: unknown): void {
-  const before = native.descriptorOf(owner, name);
-  defineValue(native, owner, name, replacement, before);
+/** Calls what stood there before, on the same object. */
+export type Run = (given: ArrayLike<unknown>) => unknown;
+
+/** What stands in a member's place; its result is the page's. */
+export type Replacement = (given: List<unknown>, run: Run, self: never) => unknown;
+
+/**
+ * Puts `replacement` in the place of a method of the platform, of an accessor's setter or, where it has none, of its
+ * getter. Name, length and attributes stay; a member that this browser does not have stays missing.
+ * @param check with it, `replacement` is left out while the check watches nothing, and for calls without arguments
+ */
+export function replaceMember(
+  native: Captured,
+  owner: object | null | undefined,
+  name: string,
+  replacement: Replacement,
+  check?: Check,
+): void {
+  const descriptor = owner && native.descriptorOf(owner, name);
+  const field = descriptor?.set ? 'set' : descriptor?.get ? 'get' : 'value';
+  const original = descriptor?.[field] as ((...given: unknown[]) => unknown) | undefined;
+  if (!descriptor || typeof original !== 'function') return;
+  const { [name]: hook } = {
+    [name](this: never): unknown {
+      const run: Run = (given) => native.apply(original, this, given);
+      if (check && (!check.isWatching() || arguments.length === 0)) return run(arguments);
+      const given = native.list<unknown>();
+      for (let i = 0; i < arguments.length; i += 1) given[i] = arguments[i];
+      return replacement(given, run, this);
+    },
+  };
+  defineValue(native, hook as object, 'length', original.length, native.descriptorOf(original, 'length'));
+  descriptor[field] = hook;
+  native.defineProperty(owner as object, name, descriptor);
 }
 
 /** Defines an own data property without asking a setter that the page may have put on a prototype. */
@@ -14,22 +46,13 @@ export function defineValue(
   value: unknown,
   like?: PropertyDescriptor,
 ): void {
-  const descriptor = native.record<unknown>();
-  descriptor.value = value;
-  descriptor.writable = like?.writable ?? true;
-  descriptor.enumerable = like?.enumerable ?? true;
-  descriptor.configurable = like?.configurable ?? true;
-  native.defineProperty(owner, name, descriptor);
-}
-
-/** Puts a function in the place of an accessor's setter, and of its getter where one is given. */
-export function replaceAccessor(native: Captured, owner: object, name: string, set: unknown, get?: unknown): void {
-  const before = native.descriptorOf(owner, name);
-  const descriptor = native.record<unknown>();
-  descriptor.get = get ?? before?.get;
-  descriptor.set = set;
-  descriptor.enumerable = true;
-  descriptor.configurable = true;
+  const descriptor = {
+    __proto__: null,
+    value,
+    writable: like?.writable ?? true,
+    enumerable: like?.enumerable ?? true,
+    configurable: true,
+  };
   native.defineProperty(owner, name, descriptor);
 }
 
@@ -43,61 +66,15 @@ export function replaceClass(
   name: string,
   read: (given: ArrayLike<unknown>) => ArrayLike<unknown>,
 ): void {
-  const original = native.descriptorOf(global, name)?.value as (new () => object) | undefined;
+  const descriptor = native.descriptorOf(global, name);
+  const original = descriptor?.value as (new () => object) | undefined;
   if (!original) return;
-  const handler = native.record<unknown>() as ProxyHandler<typeof original>;
-  handler.construct = (target, given: ArrayLike<unknown>, newTarget) =>
-    native.construct(target, read(given), newTarget) as object;
-  const proxy = new native.make.Proxy(original, handler);
-  replaceMethod(native, global, name, proxy);
-  replaceMethod(native, original.prototype as object, 'constructor', proxy);
-}
-
-/**
- * Lets `pass` see, and exchange, what a member of a platform's class gives: a getter's value or a method's result. A
- * member that this browser does not have stays missing.
- */
-export function replaceResult(
-  native: Captured,
-  global: object,
-  className: string,
-  name: string,
-  pass: (result: unknown) => unknown,
-): void {
-  const prototype = (global as Record<string, { readonly prototype: object } | undefined>)[className]?.prototype;
-  const before = prototype && native.descriptorOf(prototype, name);
-  if (!before) return;
-  const isMethod = native.hasOwn(before, 'value');
-  const original = (isMethod ? before.value : before.get) as (...given: unknown[]) => unknown;
-  const hooks = {
-    [name](this: unknown): unknown {
-      return pass(native.apply(original, this, arguments));
-    },
+  const handler = {
+    __proto__: null,
+    construct: (target: typeof original, given: ArrayLike<unknown>, newTarget: typeof original) =>
+      native.construct(target, read(given), newTarget) as object,
   };
-  if (isMethod) replaceMethod(native, prototype, name, hooks[name]);
-  else replaceAccessor(native, prototype, name, undefined, hooks[name]);
-}
-
-/** Functions of the platform with optional parameters only have the length 0. */
-export function sized<F extends (this: never, ...given: never[]) => unknown>(
-  native: Captured,
-  replacement: F,
-  length: number,
-): F {
-  const descriptor = native.record<unknown>();
-  descriptor.value = length;
-  descriptor.configurable = true;
-  native.defineProperty(replacement, 'length', descriptor);
-  return replacement;
-}
-
-/** Visits each word of a table: letters, then a sign or none, a digit or none, and a space. */
-export function eachWord(
-  native: Captured,
-  table: string,
-  visit: (word: string, sign: string, digit: number) => void,
-): void {
-  const entry = /([a-z]+)([^ \d]?)(\d?) /gi;
-  for (let found = native.exec(entry, table); found; found = native.exec(entry, table))
-    visit(found[1] as string, found[2] as string, +(found[3] as string));
+  const proxy = new native.make.Proxy(original, handler as ProxyHandler<typeof original>);
+  defineValue(native, global, name, proxy, descriptor);
+  defineValue(native, original.prototype as object, 'constructor', proxy, descriptor);
 }

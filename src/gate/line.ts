@@ -1,31 +1,21 @@
 import type { Captured, PageGlobal } from './captured.ts';
 import type { List } from './list.ts';
 import type { AskMedia } from './media.ts';
-import type { Target } from './url.ts';
 import {
   HANDSHAKE_OFFER,
   HANDSHAKE_READY,
   TO_GATE,
   TO_GUARD,
   type Channel,
+  type MediaQuestion,
   type Part,
-  type Ruling,
+  type Question,
   type ToGuard,
 } from './wire.ts';
 
-/** What is asked about. */
-export interface Asked {
-  readonly channel: Channel;
-  readonly method: string;
-  readonly target: Target | null;
-  readonly isUrlSent: boolean;
-  readonly parts: List<Part>;
-}
-
-/** The texts of a rewrite are read by index only. */
-export type GateRuling =
-  | Exclude<Ruling, { r: 'rewrite' }>
-  | { readonly r: 'rewrite'; readonly url: string | null; readonly texts: ArrayLike<string> };
+/** A question before it has its number. Nothing in it inherits anything: of other objects a page could answer for `toJSON`. */
+export type Asked = Omit<Question, 'id' | 'parts'> & { id: number; readonly parts: List<Part> };
+type AskedMedia = Omit<MediaQuestion, 'id'> & { id: number };
 
 export interface LineHandlers {
   armed(endpoints: string): void;
@@ -37,8 +27,8 @@ export interface Line {
   isAlive(): boolean;
   /** Whether the guard that had taken the line answers no more. */
   isOrphan(): boolean;
-  /** The guard's ruling, or `gone` when nobody answered. After `wait`, `later` gets the final one, if it ever comes. */
-  ask(asked: Asked, canWait: boolean, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone';
+  /** The guard's ruling, unread, or undefined when nobody answered. After `wait`, `later` gets the final one, if ever. */
+  ask(asked: Asked, later: (ruling: unknown) => void): unknown;
   readonly askMedia: AskMedia;
   report(channel: Channel, reason: Extract<ToGuard, { t: 'stopped' }>['reason']): void;
   /** Listens for the handshake again after `document.open()`, which removes every listener of the window. */
@@ -58,86 +48,68 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   let node: EventTarget | null = null;
   let seal: unknown = null;
   let lastId = 0;
-  const answers = native.record<GateRuling>() as Record<PropertyKey, GateRuling>;
-  const waiting = native.record<(ruling: GateRuling) => void>();
+  const waiting: Record<PropertyKey, (ruling: unknown) => void> = native.record();
 
   function tell(message: string): void {
     if (node) native.dispatch(node, eventOf(native, TO_GUARD, message));
   }
 
   function takeOffer(event: Event): void {
-    native.event.stopImmediatePropagation(event);
-    const offered = native.mouse.relatedTarget(event as MouseEvent);
+    native.Event.stopImmediatePropagation(event);
+    const offered = native.MouseEvent.relatedTarget(event as MouseEvent);
     if (!offered) return;
-    if (!node) return take(offered);
-    // A new guard, after an update, says the seal on the node that it offers. Who does not is told nothing.
-    native.listen(
-      offered,
-      TO_GATE,
-      (said) => {
-        const message = native.parse(native.custom.detail(said as CustomEvent) as string) as unknown;
-        if (node !== offered && seal && own(native, message, 'seal') === seal) take(offered);
-      },
-      false,
-    );
+    native.listen(offered, TO_GATE, hear, false);
+    if (!node) take(offered);
   }
 
   function take(offered: EventTarget): void {
-    if (node) native.unlisten(node, TO_GATE, hear, false);
     tell('{"t":"replaced"}');
     node = offered;
-    native.listen(node, TO_GATE, hear, false);
     tell('{"t":"hello"}');
   }
 
   function hear(event: Event): void {
-    const message = native.parse(native.custom.detail(event as CustomEvent) as string) as unknown;
+    const from = native.Event.target(event) as EventTarget;
+    const message = native.parse(native.CustomEvent.detail(event as CustomEvent) as string) as unknown;
     const type = own(native, message, 't');
-    if (type === 'arm') handlers.armed('' + own(native, message, 'endpoints'));
+    const said = own(native, message, 'seal');
+    // A new guard, after an update, says the seal on the node that it offered. Who does not is told nothing.
+    if (from !== node) {
+      if (seal && said === seal) take(from);
+    } else if (type === 'arm') handlers.armed('' + own(native, message, 'endpoints'));
     else if (type === 'entered') handlers.entered(own(native, message, 'entered') === true);
-    else if (type === 'seal') seal = own(native, message, 'seal');
-    else if (type === 'ruling')
-      hearRuling('' + own(native, message, 'id'), readRuling(native, own(native, message, 'ruling')));
-  }
-
-  function hearRuling(id: string, ruling: GateRuling): void {
-    const later = waiting[id];
-    if (!later) {
-      answers[id] = ruling;
-    } else if (ruling.r !== 'wait') {
-      delete waiting[id];
-      later(ruling);
-    }
+    else if (type === 'seal') seal = said;
+    else if (type === 'ruling') waiting['' + own(native, message, 'id')]?.(own(native, message, 'ruling'));
   }
 
   function refuseSecondGate(event: Event): void {
-    native.event.preventDefault(event);
-    native.event.stopImmediatePropagation(event);
+    native.Event.preventDefault(event);
+    native.Event.stopImmediatePropagation(event);
   }
 
-  /** Nothing in a question inherits anything: of other objects a page could answer for `toJSON`. */
-  function put(question: object, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone' {
-    const id = lastId;
-    tell(native.quote(question));
-    const ruling = answers[id];
-    delete answers[id];
-    if (!ruling) return 'gone';
-    if (ruling.r === 'wait' && later) waiting[id] = later;
-    return ruling;
+  function ask(asked: Asked | AskedMedia, later: (ruling: unknown) => void): unknown {
+    const id = (asked.id = lastId += 1);
+    let answer: unknown;
+    waiting[id] = (ruling) => {
+      answer = ruling;
+    };
+    tell(native.quote(asked));
+    waiting[id] = (ruling) => {
+      if (isWait(ruling)) return;
+      delete waiting[id];
+      later(ruling);
+    };
+    if (!isWait(answer)) delete waiting[id];
+    return answer;
   }
 
-  function ask(asked: Asked, canWait: boolean, later: ((ruling: GateRuling) => void) | null): GateRuling | 'gone' {
-    const { channel, method, target, isUrlSent, parts } = asked;
-    const url = target ? target.href : null;
-    lastId += 1;
-    return put({ __proto__: null, t: 'judge', id: lastId, channel, canWait, method, url, isUrlSent, parts }, later);
+  function isWait(ruling: unknown): boolean {
+    return own(native, ruling, 'r') === 'wait';
   }
 
-  /** A question about nothing. */
+  /** Asks about nothing. */
   function isAlive(): boolean {
-    const parts = native.list<Part>();
-    const nothing: Asked = { channel: 'message', method: '', target: null, isUrlSent: false, parts };
-    return ask(nothing, false, null) !== 'gone';
+    return ask(askedAbout('message', '', null, false, native.list(), false), () => undefined) !== undefined;
   }
 
   function rearm(): void {
@@ -157,16 +129,26 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
     isAlive,
     isOrphan: () => node !== null && !isAlive(),
     askMedia(kinds, later) {
-      lastId += 1;
-      const question = { __proto__: null, t: 'media', id: lastId, kinds, canWait: later !== null };
-      const ruling = put(question, (late) => later?.(late.r === 'pass'));
-      if (ruling !== 'gone' && ruling.r === 'wait' && later) return null;
-      return ruling !== 'gone' && ruling.r === 'pass';
+      const isAllowed = (ruling: unknown) => own(native, ruling, 'r') === 'pass';
+      const asked = { __proto__: null, t: 'media', id: 0, kinds, canWait: later !== null } as AskedMedia;
+      const ruling = ask(asked, (late) => later?.(isAllowed(late)));
+      return later && isWait(ruling) ? null : isAllowed(ruling);
     },
     ask,
     report: (channel, reason) => tell('{"t":"stopped","channel":"' + channel + '","reason":"' + reason + '"}'),
     rearm,
   };
+}
+
+export function askedAbout(
+  channel: Channel,
+  method: string,
+  url: string | null,
+  isUrlSent: boolean,
+  parts: List<Part>,
+  canWait: boolean,
+): Asked {
+  return { __proto__: null, t: 'judge', id: 0, channel, canWait, method, url, isUrlSent, parts } as Asked;
 }
 
 /** Whether a gate stands in the window. */
@@ -175,25 +157,11 @@ export function hasGate(native: Captured, window: Window): boolean {
 }
 
 function eventOf(native: Captured, type: string, detail: string | null): Event {
-  const init = native.record<unknown>();
-  init.detail = detail;
-  init.cancelable = true;
-  return new native.make.CustomEvent(type, init);
-}
-
-/** What is not understood is a stop. */
-function readRuling(native: Captured, value: unknown): GateRuling {
-  const r = own(native, value, 'r');
-  if (r === 'pass' || r === 'wait') return { r };
-  const texts = r === 'rewrite' ? own(native, value, 'texts') : null;
-  const url = own(native, value, 'url');
-  if (typeof texts === 'object' && texts !== null)
-    return { r: 'rewrite', url: typeof url === 'string' ? url : null, texts: texts as ArrayLike<string> };
-  return { r: 'stop' };
+  return new native.make.CustomEvent(type, { __proto__: null, detail, cancelable: true } as CustomEventInit);
 }
 
 /** A property of the value itself; the page owns what it inherits. */
-export function own(native: Captured, value: unknown, key: string): unknown {
+export function own(native: Captured, value: unknown, key: PropertyKey): unknown {
   if (typeof value !== 'object' || value === null || !native.hasOwn(value, key)) return undefined;
-  return (value as Record<string, unknown>)[key];
+  return (value as Record<PropertyKey, unknown>)[key];
 }

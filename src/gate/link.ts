@@ -7,15 +7,15 @@ import { isA } from './payload.ts';
 export const LINKS = /^a(?:rea)?$/;
 
 export function isElement(native: Captured, node: unknown, names: RegExp): boolean {
-  return isA(native.element.localName, node) && native.exec(names, native.element.localName(node as Element)) !== null;
+  return isA(native.Element.localName, node) && native.exec(names, native.Element.localName(node as Element)) !== null;
 }
 
 /** Whether a click on a node may lead where the link leads, and tell whom it tells of it. True for any other node. */
 export function mayFollow(native: Captured, check: Check, node: unknown): boolean {
   return (
     !isElement(native, node, LINKS) ||
-    (mayRequest(native, check, 'navigation', native.element.getAttribute(node as Element, 'href') ?? '') &&
-      mayRequest(native, check, 'ping', native.element.getAttribute(node as Element, 'ping') ?? ''))
+    (mayRequest(native, check, 'navigation', native.Element.getAttribute(node as Element, 'href') ?? '') &&
+      mayRequest(native, check, 'ping', native.Element.getAttribute(node as Element, 'ping') ?? ''))
   );
 }
 
@@ -27,8 +27,8 @@ export function mayFollow(native: Captured, check: Check, node: unknown): boolea
 export function listenToLinks(native: Captured, global: Window, check: Check): void {
   function judgeClick(event: Event): void {
     if (!check.concerns('GET', null)) return;
-    const path = native.event.composedPath(event);
-    for (let i = 0; i < path.length; i += 1) if (!mayFollow(native, check, path[i])) native.event.preventDefault(event);
+    const path = native.Event.composedPath(event);
+    for (let i = 0; i < path.length; i += 1) if (!mayFollow(native, check, path[i])) native.Event.preventDefault(event);
   }
   native.listen(global, 'click', judgeClick, true);
   native.listen(global, 'auxclick', judgeClick, true);

@@ -1,15 +1,16 @@
 import type { Captured, PageGlobal } from './captured.ts';
-import { defineValue, replaceMethod } from './hook.ts';
+import { defineValue, replaceMember } from './hook.ts';
+import { own } from './line.ts';
 
 /**
- * Asks whether media may be used. `kinds`: of `voice`, `camera` and `screen`, each followed by a space. True and false are the answer; null:
- * `later` gets it, whenever the clinician has decided. Without `later` the caller cannot wait and gets no null.
+ * Asks whether media may be used. `kinds`: of `voice`, `camera` and `screen`, each followed by a space. True and false
+ * are the answer; null: `later` gets it, whenever the clinician has decided. Without `later` the caller cannot wait and
+ * gets no null.
  */
 export type AskMedia = (kinds: string, later: ((isAllowed: boolean) => void) | null) => boolean | null;
 
 type Given = { [index: number]: unknown; readonly length: number };
-type Dictionary = Record<string, unknown>;
-type Owner = { readonly prototype?: Dictionary } | undefined;
+type Owner = { readonly prototype: object } | undefined;
 
 /**
  * Microphone, camera and screen: where a page gets them, and where it records or sends them, because a track can be
@@ -20,48 +21,30 @@ type Owner = { readonly prototype?: Dictionary } | undefined;
 export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): void {
   const scope = global as unknown as Record<string, Owner>;
   const permitted = native.map.make<object, true>();
-  const SpeechError = scope['SpeechRecognitionErrorEvent'] as unknown as typeof Event;
-  const kindOf = getter('MediaStreamTrack', 'kind');
-  const recorded = getter('MediaRecorder', 'stream');
-  const getTracks = scope['MediaStream']?.prototype?.['getTracks'];
-
-  function getter(owner: string, name: string): unknown {
-    const prototype = scope[owner]?.prototype;
-    return prototype && native.descriptorOf(prototype, name)?.get;
-  }
-
-  function call(method: unknown, self: unknown, given: Given = native.list()): unknown {
-    return native.apply(method as () => unknown, self, given as unknown[]);
-  }
-
   function listed(voice: unknown, camera: unknown, screen?: unknown): string {
     return (voice ? 'voice ' : '') + (camera ? 'camera ' : '') + (screen ? 'screen ' : '');
   }
 
-  /** The page's own object with one member standing before it: what was judged is what the platform gets. */
-  function fixed(from: object, name: string, value: unknown): object {
-    const own = native.create(from) as object;
-    defineValue(native, own, name, value);
-    return own;
+  /** Of a copy that the platform gets: what was judged is what is asked for. */
+  function ofConstraints(given: Given): string {
+    const copy = native.clone(given[0], []);
+    const audio = own(native, copy, 'audio');
+    const video = own(native, copy, 'video');
+    given[0] = { __proto__: null, audio, video };
+    // Firefox shares a screen through getUserMedia, too.
+    const source = own(native, video, 'mediaSource');
+    const isScreen = source !== undefined && source !== 'camera';
+    return listed(audio, video && !isScreen, isScreen);
   }
 
-  /** What is false to a script and an object to the platform (`document.all`) becomes false to both. */
-  function ofConstraints(given: Given, isShared: boolean): string {
-    const from = given[0] as Dictionary | undefined;
-    let audio: unknown;
-    let video: unknown;
-    let isScreen = isShared;
-    if (from) {
-      ({ audio, video } = from);
-      if (video && video !== true) {
-        // Firefox shares a screen through getUserMedia, too.
-        const source = (video as Dictionary)['mediaSource'];
-        isScreen ||= source !== undefined && source !== 'camera';
-        video = fixed(video, 'mediaSource', source);
-      }
-      given[0] = fixed(fixed(from, 'audio', audio || false), 'video', video || (isShared && video));
-    } else if (given.length > 0) given[0] = null;
-    return listed(audio, video && !isScreen, isScreen);
+  /** Cannot be copied: a page's own object may come along to steer the capture. */
+  function ofDisplay(given: Given): string {
+    const from = given[0] as { readonly audio?: unknown } | undefined;
+    if (typeof from !== 'object' || !from) return 'screen ';
+    const { audio } = from;
+    given[0] = native.create(from);
+    defineValue(native, given[0] as object, 'audio', audio);
+    return listed(audio, false, true);
   }
 
   function ofTracks(tracks: Given, isGot: boolean): string {
@@ -72,14 +55,14 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
       // `addTransceiver('audio')` and `replaceTrack(null)` send nothing yet.
       if (typeof track !== 'object' || !track || native.map.get(permitted, track)) continue;
       if (isGot) native.map.set(permitted, track, true);
-      if (call(kindOf, track) === 'audio') voice = true;
+      if (native.MediaStreamTrack.kind(track as MediaStreamTrack) === 'audio') voice = true;
       else camera = true;
     }
     return listed(voice, camera);
   }
 
   function ofStream(stream: unknown, isGot = false): string {
-    return ofTracks(call(getTracks, stream) as unknown[], isGot);
+    return ofTracks(native.MediaStream.getTracks(stream as MediaStream), isGot);
   }
 
   function denied(): DOMException {
@@ -91,10 +74,11 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
   }
 
   function denySpeech(self: object): void {
-    const init = native.record<unknown>();
-    init.error = 'not-allowed';
     native.setTimeout(() => {
-      native.dispatch(self as EventTarget, new SpeechError('error', init));
+      native.dispatch(
+        self as EventTarget,
+        new native.make.SpeechRecognitionErrorEvent('error', { __proto__: null, error: 'not-allowed' } as EventInit),
+      );
       native.dispatch(self as EventTarget, new native.make.Event('end'));
     }, 0);
   }
@@ -118,35 +102,27 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
     kindsOf: (given: Given, self: object) => string,
     refuse: ((self: object) => unknown) | null = null,
   ): void {
-    const prototype = scope[owner]?.prototype;
-    const original = prototype?.[name];
-    if (!prototype || !original) return;
-    const hooks = {
-      [name](this: object): unknown {
-        const run = (): unknown => call(original, this, arguments);
-        const kinds = kindsOf(arguments, this);
-        if (!kinds) return run();
-        if (!refuse) return wait(kinds, run);
-        return ask(kinds, null) ? run() : refuse(this);
-      },
-    };
-    replaceMethod(native, prototype, name, hooks[name]);
+    replaceMember(native, scope[owner]?.prototype, name, (given, run, self) => {
+      const kinds = kindsOf(given, self);
+      if (!kinds) return run(given);
+      if (!refuse) return wait(kinds, () => run(given));
+      return ask(kinds, null) ? run(given) : refuse(self);
+    });
   }
 
-  const ofUser = (given: Given): string => ofConstraints(given, false);
   const ofTrack = (given: Given): string => ofTracks([given[0]], false);
   const speech = (): string => listed(true, false);
   const rtc = 'RTCPeerConnection';
-  hook('MediaDevices', 'getUserMedia', ofUser);
-  hook('MediaDevices', 'getDisplayMedia', (given) => ofConstraints(given, true));
-  hook('Navigator', 'getUserMedia', ofUser, deny);
-  hook('Navigator', 'webkitGetUserMedia', ofUser, deny);
-  hook('Navigator', 'mozGetUserMedia', ofUser, deny);
+  hook('MediaDevices', 'getUserMedia', ofConstraints);
+  hook('MediaDevices', 'getDisplayMedia', ofDisplay);
+  hook('Navigator', 'getUserMedia', ofConstraints, deny);
+  hook('Navigator', 'webkitGetUserMedia', ofConstraints, deny);
+  hook('Navigator', 'mozGetUserMedia', ofConstraints, deny);
   hook(rtc, 'addTrack', ofTrack, deny);
   hook(rtc, 'addTransceiver', ofTrack, deny);
   hook(rtc, 'addStream', (given) => ofStream(given[0]), deny);
   hook('RTCRtpSender', 'replaceTrack', ofTrack);
-  hook('MediaRecorder', 'start', (_, self) => ofStream(call(recorded, self)), deny);
+  hook('MediaRecorder', 'start', (_, self) => ofStream(native.MediaRecorder.stream(self as MediaRecorder)), deny);
   hook('SpeechRecognition', 'start', speech, denySpeech);
   hook('webkitSpeechRecognition', 'start', speech, denySpeech);
 }

@@ -1,17 +1,15 @@
-import { bytesAt } from './blob.ts';
+import { partAt } from './blob.ts';
 import { cloneParts } from './clone-parts.ts';
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
-import { replaceClass, replaceMethod } from './hook.ts';
-import type { List } from './list.ts';
+import { replaceClass, replaceMember } from './hook.ts';
 import { mayRequest } from './may-request.ts';
-import { mayLeave } from './outgoing.ts';
-import { isA, ofBytes, part } from './payload.ts';
-import type { Part } from './wire.ts';
+import { mayTell } from './outgoing.ts';
+import { isA } from './payload.ts';
+import { refuse } from './refuse.ts';
+import { eachWord } from './words.ts';
 
-type Method = (...given: unknown[]) => unknown;
-
-const POSTERS = ['Worker', 'MessagePort', 'ServiceWorker', 'BroadcastChannel', 'RTCPeerConnection'] as const;
+const POSTERS = 'Worker MessagePort ServiceWorker BroadcastChannel RTCPeerConnection ';
 
 /**
  * What goes to another thread or window, from where no gate sees it leave: `postMessage` (not between windows, which
@@ -20,55 +18,40 @@ const POSTERS = ['Worker', 'MessagePort', 'ServiceWorker', 'BroadcastChannel', '
  * throws. What is judged is a copy, and the copy is what goes, because a page's getters may answer twice differently.
  */
 export function hookMessages(native: Captured, global: PageGlobal, check: Check): void {
-  function mayPost(isPost: boolean, parts: List<Part>): boolean {
-    const channel = isPost ? 'message' : 'rtc';
-    return mayLeave(native, check, { channel, method: 'POST', target: null, payload: null, beside: parts });
-  }
-
-  function hookMethod(owner: (typeof POSTERS)[number]): void {
-    const name = owner === 'RTCPeerConnection' ? 'createDataChannel' : 'postMessage';
-    const prototype = global[owner]?.prototype as unknown as Record<string, Method> | undefined;
-    const original = prototype?.[name];
-    if (!prototype || !original) return;
-    const isPost = name === 'postMessage';
-    const hooks = {
-      [name](this: unknown, first: unknown): unknown {
-        const isText = typeof first === 'string' || (typeof first === 'object' && first !== null);
-        if (!isText || !check.concerns('POST', null)) return native.apply(original, this, arguments);
-        const second = arguments[1] as { transfer?: unknown } | undefined;
-        const transfer = native.isArray(second) ? second : second?.transfer;
-        const copy = native.clone([first, second], transfer ?? []);
-        if (mayPost(isPost, cloneParts(native, copy))) return native.apply(original, this, copy);
-        if (!isPost) refuse();
-      },
-    };
-    replaceMethod(native, prototype, name, hooks[name]);
-  }
-
-  function refuse(): never {
-    throw new native.make.DOMException('The connection was refused.', 'SecurityError');
-  }
-
   function readSource(given: ArrayLike<unknown>): ArrayLike<unknown> {
     if (given.length === 0 || !check.concerns('GET', null)) return given;
     const args = native.list<unknown>();
     args[0] = given[0];
-    const isTrusted = isA(native.trustedUrl.toString, given[0]);
-    const url = isTrusted ? native.trustedUrl.toString(given[0] as object) : (args[0] = '' + (given[0] as string));
+    const isTrusted = isA(native.TrustedScriptURL.toString, given[0]);
+    const url = isTrusted
+      ? native.TrustedScriptURL.toString(given[0] as object)
+      : (args[0] = '' + (given[0] as string));
     args[1] = native.clone(given[1], []);
     const parts = cloneParts(native, args[1]);
-    if (native.exec(/^\s*(?:blob|data):/i, url)) {
-      try {
-        parts[parts.length] = ofBytes(native, bytesAt(native, url), 'message').parts[0] as Part;
-      } catch {
-        parts[parts.length] = part('message', '', '', 'opaque');
-      }
-    }
-    if (!mayRequest(native, check, 'element', url) || !mayPost(true, parts)) refuse();
+    if (native.exec(/^\s*(?:blob|data):/i, url)) parts[parts.length] = partAt(native, url);
+    if (!mayRequest(native, check, 'element', url) || !mayTell(native, check, 'message', parts))
+      refuse(native, 'SecurityError');
     return args;
   }
 
-  for (let i = 0; i < POSTERS.length; i += 1) hookMethod(POSTERS[i] as (typeof POSTERS)[number]);
+  eachWord(native.exec, POSTERS, (owner) => {
+    const isPost = owner !== 'RTCPeerConnection';
+    replaceMember(
+      native,
+      global[owner as 'Worker']?.prototype,
+      isPost ? 'postMessage' : 'createDataChannel',
+      (given, run) => {
+        const { 0: first, 1: second } = given;
+        const isText = typeof first === 'string' || (typeof first === 'object' && first !== null);
+        if (!isText || !check.concerns('POST', null)) return run(given);
+        const transfer = native.isArray(second) ? second : (second as { transfer?: unknown } | undefined)?.transfer;
+        const copy = native.clone([first, second], transfer ?? []);
+        if (mayTell(native, check, isPost ? 'message' : 'rtc', cloneParts(native, copy))) return run(copy);
+        if (!isPost) refuse(native, 'SecurityError');
+      },
+      check,
+    );
+  });
   replaceClass(native, global, 'Worker', readSource);
   replaceClass(native, global, 'SharedWorker', readSource);
 }

@@ -1,4 +1,3 @@
-import { readBody } from './body.ts';
 import type { Captured, PageGlobal } from './captured.ts';
 import type { Check } from './check.ts';
 import { mayLeave } from './outgoing.ts';
@@ -10,22 +9,15 @@ import { resolveUrl } from './url.ts';
  * address without a request (`pushState`, fragments) is none of the gate's business. A new window is not seen here.
  */
 export function hookNavigation(native: Captured, global: PageGlobal, check: Check): void {
-  const navigation = global.navigation;
-  if (!navigation) return;
-  native.listen(
-    navigation,
-    'navigate',
-    (event) => {
-      const to = native.navigateEvent.destination(event as NavigateEvent);
-      if (!check.isWatching() || native.destination.sameDocument(to)) return;
-      const form = native.navigateEvent.formData(event as NavigateEvent);
-      const target = resolveUrl(native, native.destination.url(to), true);
-      const method = form ? 'POST' : 'GET';
-      if (!target || !check.concerns(method, target)) return;
-      const payload = form ? readBody(native, form, false, () => undefined) : null;
-      if (mayLeave(native, check, { channel: form ? 'form' : 'navigation', method, target, payload })) return;
-      native.event.preventDefault(event);
-    },
-    true,
-  );
+  function judgeLeaving(event: Event): void {
+    const to = native.NavigateEvent.destination(event as NavigateEvent);
+    if (native.NavigationDestination.sameDocument(to)) return;
+    const body = native.NavigateEvent.formData(event as NavigateEvent);
+    const target = resolveUrl(native, native.NavigationDestination.url(to), true);
+    const method = body ? 'POST' : 'GET';
+    if (!target || !check.concerns(method, target)) return;
+    if (!mayLeave(native, check, { channel: body ? 'form' : 'navigation', method, target, body }))
+      native.Event.preventDefault(event);
+  }
+  if (global.navigation) native.listen(global.navigation, 'navigate', judgeLeaving, true);
 }

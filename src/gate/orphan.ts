@@ -11,38 +11,30 @@ const OFFER = 'Chaperone was updated or removed. Nothing was sent. OK copies you
  * @returns listens again after `document.open()`
  */
 export function holdOrphan(native: Captured, global: PageGlobal, isOrphan: () => boolean): () => void {
-  const { apply, descriptorOf } = native;
+  const { apply } = native;
   const { confirm, location, navigator } = global;
   const { reload } = location;
   const { clipboard } = navigator;
   const write = clipboard?.writeText;
 
-  function reader(type: { readonly prototype: object } | undefined, name: string): (self: unknown) => unknown {
-    const get = type && descriptorOf(type.prototype, name)?.get;
-    return (self) => (get ? apply(get, self, []) : undefined);
-  }
-  const key = reader(global.KeyboardEvent, 'key');
-  const hasShift = reader(global.KeyboardEvent, 'shiftKey');
-  const isComposing = reader(global.KeyboardEvent, 'isComposing');
-  const isEditable = reader(global.HTMLElement, 'isContentEditable');
-  const innerText = reader(global.HTMLElement, 'innerText');
-  const value = reader(global.HTMLTextAreaElement, 'value');
-
   /** Null: nothing in which a person writes. */
   function textIn(box: EventTarget | null): unknown {
     try {
-      return value(box);
+      return native.HTMLTextAreaElement.value(box as HTMLTextAreaElement);
     } catch {
-      return isEditable(box) === true ? innerText(box) : null;
+      const element = box as HTMLElement;
+      return native.HTMLElement.isContentEditable(element) ? native.HTMLElement.innerText(element) : null;
     }
   }
 
   function hold(event: Event): void {
-    if (!event.isTrusted || key(event) !== 'Enter' || hasShift(event) || isComposing(event) || !isOrphan()) return;
-    const text = textIn(native.event.target(event));
+    const press = event as KeyboardEvent;
+    const { key, shiftKey, isComposing } = native.KeyboardEvent;
+    if (!event.isTrusted || key(press) !== 'Enter' || shiftKey(press) || isComposing(press) || !isOrphan()) return;
+    const text = textIn(native.Event.target(event));
     if (typeof text !== 'string') return;
-    native.event.preventDefault(event);
-    native.event.stopImmediatePropagation(event);
+    native.Event.preventDefault(event);
+    native.Event.stopImmediatePropagation(event);
     if (!write || !apply(confirm, global, [OFFER])) return;
     // A clipboard that refuses leaves the text where it is.
     native.then<void>(

@@ -1,4 +1,4 @@
-import type { Captured, Members } from './captured.ts';
+import type { Captured } from './captured.ts';
 import type { List } from './list.ts';
 import type { Part } from './wire.ts';
 
@@ -56,7 +56,7 @@ export function ofBytes(
   body: BodyInit = bytes,
   make: (text: string) => BodyInit = native.bytesOf,
 ): Payload {
-  const size = native.array.byteLength(bytes);
+  const size = native.Uint8Array.byteLength(bytes);
   const text = size > LARGEST_BODY ? null : native.utf8(bytes);
   if (text !== null) return single(native, part(place, name, text), body, make);
   if (size > LARGEST_BINARY) return single(native, part(place, name, '', 'opaque'), body, null);
@@ -71,15 +71,12 @@ export function copyBytes(native: Captured, value: unknown): Uint8Array<ArrayBuf
 
 /** The bytes where they are; null when the value is no buffer and no view of one. */
 export function seeBytes(native: Captured, value: unknown): Uint8Array<ArrayBuffer> | null {
-  const { array } = native;
-  const view = native.view as Members<DataView<ArrayBuffer>>;
-  if (isA(native.buffer.byteLength, value) || isA(native.sharedBuffer.byteLength, value))
+  if (isA(native.ArrayBuffer.byteLength, value) || isA(native.SharedArrayBuffer.byteLength, value))
     return new native.make.Uint8Array(value as ArrayBuffer);
   if (!native.isView(value)) return null;
-  const seen = value as Uint8Array<ArrayBuffer> & DataView<ArrayBuffer>;
-  return isA(array.byteLength, value)
-    ? new native.make.Uint8Array(array.buffer(seen), array.byteOffset(seen), array.byteLength(seen))
-    : new native.make.Uint8Array(view.buffer(seen), view.byteOffset(seen), view.byteLength(seen));
+  const view = value as Uint8Array<ArrayBuffer> & DataView<ArrayBuffer>;
+  const by = isA(native.Uint8Array.byteLength, view) ? native.Uint8Array : native.DataView;
+  return new native.make.Uint8Array(by.buffer(view) as ArrayBuffer, by.byteOffset(view), by.byteLength(view));
 }
 
 /** Whether the value has the internal slots that a captured accessor needs; a page cannot fake those. */

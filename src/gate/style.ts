@@ -1,5 +1,5 @@
 import type { Captured, PageGlobal } from './captured.ts';
-import { eachWord } from './hook.ts';
+import { eachWord } from './words.ts';
 
 /** Properties of a style that take a picture. */
 const PICTURES = 'background backgroundImage borderImage listStyle maskImage cursor content ';
@@ -16,18 +16,20 @@ export function hookStyle(native: Captured, global: PageGlobal): void {
   // Where Firefox has them.
   const { CSSStyleProperties } = global as { CSSStyleProperties?: { readonly prototype: object } };
 
-  eachWord(native, PICTURES, (name) => {
+  eachWord(native.exec, PICTURES, (name) => {
     const words = native.exec(/([a-z]+)(.*)/, name) as RegExpExecArray;
     // The browser puts it into lower case.
     const property = (words[1] as string) + (words[2] ? '-' + words[2] : '');
-    const accessor = native.record<unknown>();
-    accessor.get = function (this: CSSStyleDeclaration): string {
-      return native.apply(getPropertyValue, this, [property]);
-    };
-    accessor.set = function (this: CSSStyleDeclaration, value: string): void {
-      native.apply(setProperty, this, [property, value]);
-    };
-    accessor.enumerable = accessor.configurable = true;
-    native.defineProperty(CSSStyleProperties?.prototype ?? declaration, name, accessor);
+    native.defineProperty(CSSStyleProperties?.prototype ?? declaration, name, {
+      __proto__: null,
+      get(this: CSSStyleDeclaration): string {
+        return native.apply(getPropertyValue, this, [property]);
+      },
+      set(this: CSSStyleDeclaration, value: string): void {
+        native.apply(setProperty, this, [property, value]);
+      },
+      enumerable: true,
+      configurable: true,
+    } as PropertyDescriptor);
   });
 }

@@ -7,7 +7,7 @@ import type { Captured } from './captured.ts';
  */
 export function everyUrl(native: Captured, text: string, mayLoad: (url: string) => boolean): boolean {
   const urls =
-    /(?:[\s"'/](?:src|srcset|data|poster|background)\s*=|<(?:link|image|use)\s[^<>]*?href\s*=|url\(|@import(?=\s*["']))\s*(?:(["']|&quot;)(.*?)\1|([^\s>)]*))/gis;
+    /(?:[\s"'/](?:src|srcset|data|poster|background|name)\s*=|<(?:link|image|use)\s[^<>]*?href\s*=|url\(|@import(?=\s*["']))\s*(?:(["']|&quot;)(.*?)\1|([^\s>)]*))/gis;
   for (let found = native.exec(urls, text); found; found = native.exec(urls, text))
     if (!mayLoad(found[2] ?? (found[3] as string))) return false;
   return true;

@@ -15,6 +15,6 @@ export function resolveUrl(native: Captured, raw: string, isFixed: boolean): Tar
   } catch {
     return null;
   }
-  if (!native.exec(/^(?:http|ws)s?:$/, native.url.protocol(url))) return null;
-  return { href: native.url.href(url), path: native.url.pathname(url), isFixed };
+  if (!native.exec(/^(?:http|ws)s?:$/, native.URL.protocol(url))) return null;
+  return { href: native.URL.href(url), path: native.URL.pathname(url), isFixed };
 }

@@ -1,10 +1,8 @@
 import { hookBeacon } from './beacon.ts';
 import { capture, type Captured, type PageGlobal } from './captured.ts';
-import type { Check, Outcome } from './check.ts';
-import { hookFetch } from './fetch.ts';
-import { hookFetchLater } from './fetch-later.ts';
+import type { Check } from './check.ts';
+import { hookFetch, hookFetchLater } from './fetch.ts';
 import { hookForm } from './form.ts';
-import { hookFrames } from './frame.ts';
 import { defineValue } from './hook.ts';
 import { hasGate, type Line } from './line.ts';
 import { listenToLinks } from './link.ts';
@@ -18,10 +16,14 @@ import { hookSockets } from './socket.ts';
 import { hookStreams } from './stream.ts';
 import { hookStreamUrls } from './stream-url.ts';
 import { hookStyle } from './style.ts';
+import { eachWord } from './words.ts';
 import { hookXhr } from './xhr.ts';
 
+/** A browser gets the hooks that it needs only: this goes into every frame. */
+const IS_FIREFOX = import.meta.env.BROWSER === 'firefox';
+
 /** Events by which text or a file comes into a page; a page cannot forge a trusted one. */
-const ENTRIES = ['keydown', 'beforeinput', 'input', 'paste', 'drop', 'change'] as const;
+const ENTRIES = 'keydown beforeinput input paste drop change ';
 
 /**
  * Puts every hook into the gate's own window, and into the frames of the same origin that a page takes functions from
@@ -48,15 +50,15 @@ export function hookWindows(native: Captured, global: PageGlobal, check: Check, 
   /** Without a guard of its own this gate leaves a window to the gate that stands there, as when the opener is gone. */
   function checkOf(child: PageGlobal): Check {
     const own = native.create(check) as Check;
-    const decide: Check['decide'] = (asked, later) =>
-      line.isAlive() || !hasGate(native, child) ? check.decide(asked, later) : ({ r: 'pass' } satisfies Outcome);
+    const decide: Check['decide'] = (asked, target, settle) =>
+      line.isAlive() || !hasGate(native, child) ? check.decide(asked, target, settle) : settle({ r: 'pass' });
     defineValue(native, own, 'decide', decide);
     return own;
   }
 
   function hookWindow(by: Captured, window: PageGlobal, checked: Check, reopened: () => void): void {
     hookFetch(by, window, checked);
-    hookFetchLater(by, window, checked);
+    if (!IS_FIREFOX) hookFetchLater(by, window, checked);
     hookXhr(by, window, checked);
     hookSockets(by, window, checked);
     hookBeacon(by, window, checked);
@@ -65,27 +67,26 @@ export function hookWindows(native: Captured, global: PageGlobal, check: Check, 
     hookStreams(by, window, checked);
     hookMedia(by, window, line.askMedia);
     hookNavigation(by, window, checked);
-    hookFrames(by, window, adopt);
     hookLoads(by, window, checked, adopt);
     hookStyle(by, window);
-    const form = hookForm(by, window, checked);
+    const listenToForms = hookForm(by, window, checked);
 
     function seeEntry(event: Event): void {
       if (event.isTrusted) check.typed();
     }
     function listen(): void {
       listenToLinks(by, window, checked);
-      for (let i = 0; i < ENTRIES.length; i += 1) by.listen(window, ENTRIES[i] as string, seeEntry, true);
+      eachWord(by.exec, ENTRIES, (type) => by.listen(window, type, seeEntry, true));
     }
     listen();
     onReopen(by, window, () => {
       listen();
-      form.rearm();
+      listenToForms();
       reopened();
     });
   }
 
-  const holdAgain = holdOrphan(native, global, line.isOrphan);
+  const holdAgain = IS_FIREFOX ? holdOrphan(native, global, line.isOrphan) : () => undefined;
   hookWindow(native, global, check, () => {
     holdAgain();
     line.rearm();

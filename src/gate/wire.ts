@@ -46,16 +46,6 @@ export interface Part {
   readonly text: string;
 }
 
-/** One piece of what leaves, raw. */
-export interface Part {
-  /** text: a string, or bytes that are valid UTF-8. bytes: not UTF-8, one UTF-16 code unit (0..255) a byte. opaque: could not be read (text is ''). */
-  readonly kind: 'text' | 'bytes' | 'opaque';
-  readonly in: 'body' | 'field' | 'file-name' | 'file' | 'header' | 'message';
-  /** Name of the form field or header; '' otherwise. */
-  readonly name: string;
-  readonly text: string;
-}
-
 export interface Question {
   readonly t: 'judge';
   readonly id: number;

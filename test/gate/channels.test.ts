@@ -211,7 +211,7 @@ describe('fetchLater', () => {
     expect(() => fetchLater('/l', { method: 'POST', body: 'SECRET' })).toThrow('Failed to fetch');
     expect(sent.map(({ body }) => body)).toEqual(['clean', '[NAME_1]']);
     fetchLater(new Request('https://chat.example/l', { method: 'POST', body: 'x' }));
-    expect(guard.questions.at(-1)?.parts.slice(0, 1)).toEqual([{ kind: 'opaque', in: 'body', name: '', text: '' }]);
+    expect(guard.questions.at(-1)?.parts).toContainEqual({ kind: 'opaque', in: 'body', name: '', text: '' });
   });
 });
 

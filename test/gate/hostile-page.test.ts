@@ -10,6 +10,7 @@ const bundle = buildSync({
   write: false,
   format: 'iife',
   globalName: 'gate',
+  define: { 'import.meta.env.BROWSER': '"chrome"' },
 }).outputFiles[0]?.text;
 
 /** The page's script: from here on every function of the language and every accessor in reach is the page's own. */

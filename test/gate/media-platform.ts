@@ -117,6 +117,7 @@ export function createMediaPlatform(): MediaPlatform {
     });
   }
   Object.assign(window, {
+    structuredClone,
     MediaStreamTrack,
     MediaStream,
     MediaDevices,

@@ -31,6 +31,7 @@ export interface Page {
 export function createPage(): Page {
   const sent: Sent[] = [];
   let last: Promise<Response> | null = null;
+  let frames = 0;
 
   class PageMouseEvent extends Event {
     #related: EventTarget | null;
@@ -167,6 +168,14 @@ export function createPage(): Page {
     writeln(): void {}
   }
 
+  /** What is inserted is a frame, and `window[0]` its window. */
+  class PageNode extends EventTarget {
+    appendChild(frame: { readonly contentWindow: PageGlobal }): void {
+      Object.assign(window, { [frames]: frame.contentWindow });
+      frames += 1;
+    }
+  }
+
   class PageFormData extends FormData {
     constructor(form?: PageForm) {
       super();
@@ -211,10 +220,11 @@ export function createPage(): Page {
     NavigationDestination: PageDestination,
     navigation: new EventTarget(),
     Document: PageDocument,
+    Node: PageNode,
     fetchLater: (url: string, init?: RequestInit) => void sent.push({ via: 'later', url, body: init?.body }),
     navigator: new PageNavigator(),
     location: { href: 'https://chat.example/c/1' },
-    fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    fetch(input: RequestInfo | URL, ...[init]: [RequestInit?]): Promise<Response> {
       last = (async () => {
         const request = new Request(typeof input === 'string' ? new URL(input, 'https://chat.example/') : input, init);
         request.signal.throwIfAborted();
@@ -225,6 +235,7 @@ export function createPage(): Page {
     },
   };
   const window = Object.assign(new EventTarget(), own) as unknown as PageGlobal;
+  Object.defineProperty(window, 'length', { get: () => frames });
   return { window, sent, lastResponse: () => last };
 }
 
@@ -269,7 +280,7 @@ export function connectGuard(window: PageGlobal, options: TestGuardOptions = {})
     TO_GUARD,
     (event) => {
       if (!isAlive) return;
-      const message = parse(native.custom.detail(event as CustomEvent) as string) as ToGuard;
+      const message = parse(native.CustomEvent.detail(event as CustomEvent) as string) as ToGuard;
       if (message.t === 'hello') {
         tell({ t: 'arm', endpoints: options.endpoints ?? '' });
         tell({ t: 'entered', entered: options.entered ?? true });

@@ -84,8 +84,8 @@ describe('createDataChannel', () => {
   it('judges label and protocol, and cannot be bent by a getter', () => {
     const { window, guard, sent } = open();
     const connection = new window.RTCPeerConnection();
-    expect(() => connection.createDataChannel('SECRET')).toThrow('refused');
-    expect(() => connection.createDataChannel('a', { protocol: 'SECRET' })).toThrow('refused');
+    expect(() => connection.createDataChannel('SECRET')).toThrow('Refused');
+    expect(() => connection.createDataChannel('a', { protocol: 'SECRET' })).toThrow('Refused');
     let reads = 0;
     const protocol = { get: () => (++reads === 1 ? 'clean' : 'SECRET'), enumerable: true };
     connection.createDataChannel('a', Object.defineProperty({}, 'protocol', protocol));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { capture } from '../../src/gate/captured.ts';
-import { openLine as openGateLine, type GateRuling, type Line as GateLine } from '../../src/gate/line.ts';
+import { askedAbout, openLine as openGateLine, type Line as GateLine } from '../../src/gate/line.ts';
 import {
   HANDSHAKE_OFFER,
   HANDSHAKE_READY,
@@ -76,11 +76,10 @@ function start(order: (typeof ORDERS)[number]): void {
   if (order === 'the guard starts first') gate = startGateLine();
 }
 
-function ask(later: (ruling: GateRuling) => void = () => undefined): GateRuling | 'gone' | undefined {
+function ask(later: (ruling: unknown) => void = () => undefined): unknown {
   const parts = capture(page.window).list<Part>();
   parts[0] = SECRET;
-  const target = { href: 'https://chat.example/a', path: '/a', isFixed: false };
-  return gate?.ask({ channel: 'fetch', method: 'POST', target, isUrlSent: true, parts }, true, later);
+  return gate?.ask(askedAbout('fetch', 'POST', 'https://chat.example/a', true, parts, true), later);
 }
 
 /** A script of the page: takes whatever node it is offered and listens on it. */
@@ -178,7 +177,7 @@ describe.each(ORDERS)('the line, when %s', (order) => {
 
   it('brings the ruling that a question waited for', () => {
     start(order);
-    const later: GateRuling[] = [];
+    const later: unknown[] = [];
     rule = () => ({ r: 'wait' });
     expect(ask((ruling) => void later.push(ruling))).toEqual({ r: 'wait' });
     expect(later).toEqual([]);
@@ -265,12 +264,12 @@ describe.each(ORDERS)('the line, when %s', (order) => {
     start(order);
     rule = () => ({ r: 'pass' });
     leaving.abort();
-    expect(ask()).toBe('gone');
+    expect(ask()).toBe(undefined);
     expect(asked).toEqual([]);
     expect(gate?.isAlive()).toBe(false);
     const { asked: forged } = pageOffers();
     expect(startGateLine()).toBe(null);
-    expect(ask()).toBe('gone');
+    expect(ask()).toBe(undefined);
     expect(forged).toEqual([]);
   });
 
@@ -293,7 +292,7 @@ describe('a gate without a guard', () => {
     gate = startGateLine();
     expect(startGateLine()).toBe(null);
     expect(gate?.isAlive()).toBe(false);
-    expect(ask()).toBe('gone');
+    expect(ask()).toBe(undefined);
     guard = startGuardLine();
     expect(gate?.isAlive()).toBe(true);
     expect(ask()).toEqual({ r: 'stop' });
@@ -363,7 +362,7 @@ describe.each(['the old guard is gone', 'the old guard still answers'])(
       for (const seal of ['document-1', '0 document-1', undefined, ''])
         node.dispatchEvent(new CustomEvent(TO_GATE, { detail: JSON.stringify({ t: 'seal', seal }) }));
       expect(heard).toEqual([]);
-      expect(ask()).toEqual(how === 'the old guard is gone' ? 'gone' : { r: 'stop' });
+      expect(ask()).toEqual(how === 'the old guard is gone' ? undefined : { r: 'stop' });
     });
 
     it('says the seal to nobody but the gate', () => {
@@ -386,6 +385,6 @@ describe('a gate that was never given a seal', () => {
     for (const seal of [null, undefined, ''])
       node.dispatchEvent(new CustomEvent(TO_GATE, { detail: JSON.stringify({ t: 'seal', seal }) }));
     expect(heard).toEqual([]);
-    expect(ask()).toBe('gone');
+    expect(ask()).toBe(undefined);
   });
 });
