@@ -4,7 +4,7 @@ import { KNOWN_MATCHES } from './src/app/known-hosts.ts';
 import { BUILT_IN_SITES } from './src/sites/builtin.ts';
 import { matchPatterns } from './src/sites/match.ts';
 import { packedFile, packedScript } from './src/sites/packed.ts';
-import { MINIFY } from './tools/minify.ts';
+import { MINIFY, MINIFY_GATE } from './tools/minify.ts';
 
 /** From the first moment, in every frame, also in those that have no address of their own. */
 const GUARDED = {
@@ -40,6 +40,8 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;
       config.resolve = { ...config.resolve, alias: { 'wxt/browser': '@wxt-dev/browser' } };
+      if (entrypoints.some(({ name }) => name === 'gate'))
+        config.build = { ...config.build, terserOptions: MINIFY_GATE };
     },
     'build:publicAssets': (_, files) => {
       for (const site of BUILT_IN_SITES) files.push({ relativeDest: packedFile(site), contents: packedScript(site) });

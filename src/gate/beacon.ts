@@ -1,22 +1,20 @@
-import type { Captured, PageGlobal } from './captured.ts';
-import type { Check } from './check.ts';
+import type { Gate } from './gate.ts';
 import { replaceMember } from './hook.ts';
 import { judgeNow } from './outgoing.ts';
 import { resolveUrl } from './url.ts';
 
 /** `navigator.sendBeacon`, which cannot wait: stopped, it answers false, as when the browser's queue is full. */
-export function hookBeacon(native: Captured, global: PageGlobal, check: Check): void {
+export function hookBeacon(gate: Gate): void {
   replaceMember(
-    native,
-    global.Navigator?.prototype,
+    gate,
+    'Navigator',
     'sendBeacon',
-    (given, run) => {
-      const url = (given[0] = '' + (given[0] as string));
-      const target = resolveUrl(native, url, false);
-      if (!target || !check.concerns('POST', target)) return run(given);
-      const released = judgeNow(native, check, { channel: 'beacon', method: 'POST', target, body: given[1] });
-      return released !== null && run([released.href, released.body]);
+    ({ 0: given, 1: body }, run) => {
+      const url = '' + (given as string);
+      const target = resolveUrl(gate, url, false);
+      const released = judgeNow(gate, { channel: 'beacon', method: 'POST', target, body });
+      return released !== null && run([released.href ?? url, released.body]);
     },
-    check,
+    true,
   );
 }

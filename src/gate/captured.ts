@@ -1,3 +1,4 @@
+import { IS_FIREFOX } from './browser.ts';
 import type { List } from './list.ts';
 import { eachWord } from './words.ts';
 
@@ -17,8 +18,7 @@ const USED =
   'EventTarget Event CustomEvent MouseEvent URL Request Response Headers AbortSignal Blob File FormData URLSearchParams ' +
   'XMLSerializer TransformStream TransformStreamDefaultController ReadableStream XMLHttpRequest WebSocket RTCDataChannel ' +
   'NavigateEvent NavigationDestination Node Element Document HTMLFormElement TrustedHTML TrustedScriptURL TypeError ' +
-  'DOMException Proxy MediaStream MediaStreamTrack MediaRecorder SpeechRecognitionErrorEvent KeyboardEvent HTMLElement ' +
-  'HTMLTextAreaElement ';
+  'DOMException Proxy MediaStream MediaStreamTrack MediaRecorder SpeechRecognitionErrorEvent ';
 
 /** Not in the type library yet. */
 interface Untyped {
@@ -28,7 +28,16 @@ interface Untyped {
 }
 type Classes = typeof globalThis & Untyped;
 type Used = {
-  readonly [K in keyof Classes]: Classes[K] extends { readonly prototype: infer T } ? Members<T> : never;
+  readonly [K in Exclude<keyof Classes, 'WeakMap' | 'global' | 'name' | 'self'>]: Classes[K] extends {
+    readonly prototype: infer T;
+  }
+    ? Members<T>
+    : never;
+} & {
+  readonly WeakMap: {
+    get<K extends object, V>(self: WeakMap<K, V>, key: K): V | undefined;
+    set<K extends object, V>(self: WeakMap<K, V>, key: K, value: V): void;
+  };
 };
 
 /**
@@ -45,9 +54,8 @@ export function capture(global: PageGlobal) {
     global.Reflect;
   const { bind, call } = global.Function.prototype;
   const { create, hasOwn } = global.Object;
-  const { JSON, URL, WeakMap } = global;
+  const { JSON, URL } = global;
   const { setTimeout, document, structuredClone } = global;
-  const { fromCharCode } = global.String;
 
   /** A missing method throws when it is called, so that a type test on it answers no. */
   function uncurry<F>(method: unknown): F {
@@ -93,6 +101,7 @@ export function capture(global: PageGlobal) {
   });
   const by = used as unknown as Used;
   const decoder = new global.TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const units = new global.TextDecoder('x-user-defined');
   const encoder = new global.TextEncoder();
 
   return {
@@ -121,14 +130,7 @@ export function capture(global: PageGlobal) {
     /** `exec` itself, because `test` and `match` look up methods that a page can replace. */
     exec: by.RegExp.exec,
     listen: by.EventTarget.addEventListener as Listening,
-    unlisten: by.EventTarget.removeEventListener as Listening,
     dispatch: by.EventTarget.dispatchEvent,
-
-    map: {
-      get: by.WeakMap.get as <K extends object, V>(self: WeakMap<K, V>, key: K) => V | undefined,
-      set: by.WeakMap.set as <K extends object, V>(self: WeakMap<K, V>, key: K, value: V) => void,
-      make: <K extends object, V>(): WeakMap<K, V> => new WeakMap<K, V>(),
-    },
 
     /** A copy that holds data properties only, of values that nobody else can reach. */
     clone: <T>(value: T, transfer: unknown): T => {
@@ -148,20 +150,14 @@ export function capture(global: PageGlobal) {
         return null;
       }
     },
-    /** One code unit a byte. */
-    latin1: (bytes: Uint8Array<ArrayBuffer>): string => {
-      let text = '';
-      // In pieces: an engine takes so many arguments and no more.
-      for (let start = 0; start < by.Uint8Array.byteLength(bytes); start += 8192)
-        text += apply(fromCharCode, null, by.Uint8Array.subarray(bytes, start, start + 8192) as unknown as number[]);
-      return text;
-    },
+    /** One code unit a byte, the upper half shifted into a private area (https://encoding.spec.whatwg.org/#x-user-defined). */
+    unitsOf: (bytes: Uint8Array<ArrayBuffer>) => by.TextDecoder.decode(units, bytes),
     bytesOf: (text: string) => by.TextEncoder.encode(encoder, text),
     baseUrl: (): string => (document ? by.Node.baseURI(document) : global.location?.href),
     createObjectUrl: URL.createObjectURL,
     revokeObjectUrl: URL.revokeObjectURL,
     /** The browser's own words for a request that found no network. */
-    offlineMessage: 'mozInnerScreenX' in global ? 'NetworkError when attempting to fetch resource.' : 'Failed to fetch',
+    offlineMessage: IS_FIREFOX ? 'NetworkError when attempting to fetch resource.' : 'Failed to fetch',
   };
 }
 
@@ -170,5 +166,5 @@ type Listening = (self: EventTarget, type: string, listener: (event: Event) => v
 export type Captured = ReturnType<typeof capture>;
 
 function absent(): never {
-  throw new TypeError('not in this browser');
+  throw new TypeError();
 }

@@ -16,7 +16,7 @@ const MOST_VALUES = 100_000;
 export function cloneParts(native: Captured, clone: unknown): List<Part> {
   const parts = native.list<Part>();
   const values = native.list<unknown>();
-  const seen = native.map.make<object, true>();
+  const seen = new native.make.WeakMap<object, true>();
   let names = '';
   let size = 0;
 
@@ -59,8 +59,8 @@ export function cloneParts(native: Captured, clone: unknown): List<Part> {
       break;
     }
     if (typeof value === 'string') addPart(part('message', '', value));
-    if (typeof value !== 'object' || value === null || native.map.get(seen, value)) continue;
-    native.map.set(seen, value, true);
+    if (typeof value !== 'object' || value === null || native.WeakMap.get(seen, value)) continue;
+    native.WeakMap.set(seen, value, true);
     read(value);
   }
   if (names !== '') addPart(part('message', '', names));

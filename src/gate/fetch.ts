@@ -1,9 +1,9 @@
-import type { Captured, PageGlobal } from './captured.ts';
-import type { Check } from './check.ts';
+import type { Captured } from './captured.ts';
+import type { Gate } from './gate.ts';
 import { headerParts } from './headers.ts';
 import { defineValue, replaceMember, type Run } from './hook.ts';
 import type { List } from './list.ts';
-import { judge, judgeNow, type Released } from './outgoing.ts';
+import { judge, judgeNow } from './outgoing.ts';
 import { isA, part } from './payload.ts';
 import { resolveUrl, type Target } from './url.ts';
 import type { Part } from './wire.ts';
@@ -13,51 +13,51 @@ import type { Part } from './wire.ts';
  * A request that is held is taken over whole at the time of the call, as the platform does, so that a page may go on
  * using its buffers and headers, and can be aborted as if it were under way.
  */
-export function hookFetch(native: Captured, global: PageGlobal, check: Check): void {
+export function hookFetch(gate: Gate): void {
   /** Calls `pass` or `reject` once; what it throws rejects too. */
   function send(given: List<unknown>, pass: Run, reject: (reason: unknown) => void): void {
-    const call = readCall(native, given);
+    const call = readCall(gate, given);
     const { input, isRequest, method, body, target, beside } = call;
     const hasBody = mayHaveBody(method);
     // A body where none may be is the platform's to refuse.
-    if (!target || !check.concerns(method, target) || (!hasBody && body !== null))
-      return void pass(argumentsFor(native, call, input, body));
+    if (!hasBody && body !== null) return void pass(argumentsFor(gate, call, null, body));
 
-    function takeOver(): Request {
-      return new native.make.Request(input, derive(native, call, null) as RequestInit);
-    }
-    const isOwnBody = isRequest && body === null && hasBody && !native.Request.bodyUsed(input as Request);
-    let head = isOwnBody ? takeOver() : null;
-    // Of a copy: the Request itself stays unread.
-    const coming = head && native.Request.arrayBuffer(native.Request.clone(head));
+    const isOwnBody = isRequest && body === null && hasBody && !gate.Request.bodyUsed(input as Request);
+    let head: Request | null = null;
     let isOpen = true;
 
-    judge(native, check, { channel: 'fetch', method, target, body, coming, beside }, true, (released) => {
+    function takeOver(): Request {
+      return (head ??= new gate.make.Request(input, derive(gate, call, null) as RequestInit));
+    }
+    // Of a copy: the Request itself stays unread.
+    const coming = isOwnBody ? () => gate.Request.arrayBuffer(gate.Request.clone(takeOver())) : null;
+
+    judge(gate, { channel: 'fetch', method, target, body, coming, beside }, true, (released) => {
       if (!isOpen) return;
       isOpen = false;
-      if (!released) return reject(offline(native));
-      if (!head || released.href !== target.href) return void pass(rewritten(native, call, released));
-      const isSame = released.body === null || (isOwnBody && !released.isRewritten);
-      pass([head, { __proto__: null, body: isSame ? undefined : released.body }]);
+      if (!released) return reject(offline(gate));
+      const { href, body: given, isRewritten } = released;
+      if (!head || href !== null) return void pass(argumentsFor(gate, call, href, given));
+      pass([head, { __proto__: null, body: isOwnBody && !isRewritten ? undefined : (given ?? undefined) }]);
     });
     if (!isOpen) return;
-    const signal = native.Request.signal((head ??= takeOver()));
+    const signal = gate.Request.signal(takeOver());
     function abort(): void {
       isOpen = false;
-      reject(native.AbortSignal.reason(signal));
+      reject(gate.AbortSignal.reason(signal));
     }
-    native.listen(signal, 'abort', abort, false);
-    if (native.AbortSignal.aborted(signal)) abort();
+    gate.listen(signal, 'abort', abort, false);
+    if (gate.AbortSignal.aborted(signal)) abort();
   }
 
   replaceMember(
-    native,
-    global,
+    gate,
+    '',
     'fetch',
     (given, run) => {
       let answer: unknown;
       let isHeld = false;
-      const promise = new native.make.Promise((resolve, reject) => {
+      const promise = new gate.make.Promise((resolve, reject) => {
         function pass(args: ArrayLike<unknown>): void {
           answer = run(args);
           if (isHeld) resolve(answer);
@@ -68,7 +68,7 @@ export function hookFetch(native: Captured, global: PageGlobal, check: Check): v
       // What did not have to wait gets the platform's own promise.
       return answer ?? promise;
     },
-    check,
+    true,
   );
 }
 
@@ -76,23 +76,21 @@ export function hookFetch(native: Captured, global: PageGlobal, check: Check): v
  * `fetchLater`, a request that the browser sends after the page is gone: judged now, stopped by an exception. Chromium
  * only.
  */
-export function hookFetchLater(native: Captured, global: PageGlobal, check: Check): void {
+export function hookFetchLater(gate: Gate): void {
   replaceMember(
-    native,
-    global,
+    gate,
+    '',
     'fetchLater',
     (given, run) => {
-      const call = readCall(native, given);
-      const { input, isRequest, method, body, target, beside } = call;
-      // The body of a Request cannot be read at once.
-      if (!target || !check.concerns(method, target)) return run(argumentsFor(native, call, input, body));
+      const call = readCall(gate, given);
+      const { isRequest, method, body, target, beside } = call;
       // The body of a Request cannot be read at once.
       if (isRequest && body === null && mayHaveBody(method)) beside[beside.length] = part('body', '', '', 'opaque');
-      const released = judgeNow(native, check, { channel: 'fetch-later', method, target, body, beside });
-      if (!released) throw offline(native);
-      return run(rewritten(native, call, released));
+      const released = judgeNow(gate, { channel: 'fetch-later', method, target, body, beside });
+      if (!released) throw offline(gate);
+      return run(argumentsFor(gate, call, released.href, released.body));
     },
-    check,
+    true,
   );
 }
 
@@ -139,12 +137,8 @@ function mayHaveBody(method: string): boolean {
   return method !== 'GET' && method !== 'HEAD';
 }
 
-function rewritten(native: Captured, call: Call, { href, body }: Released): unknown[] {
-  return argumentsFor(native, call, href === call.target?.href ? call.input : href, body);
-}
-
-function argumentsFor(native: Captured, call: Call, input: Request | string, body: unknown): unknown[] {
-  return [input, derive(native, call, body)];
+function argumentsFor(native: Captured, call: Call, href: string | null, body: unknown): unknown[] {
+  return [href ?? call.input, derive(native, call, body)];
 }
 
 /** The page's own init, with the method and the body that were read standing before whatever it gives now. */

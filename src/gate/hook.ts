@@ -1,5 +1,5 @@
 import type { Captured } from './captured.ts';
-import type { Check } from './check.ts';
+import type { Gate } from './gate.ts';
 import type { List } from './list.ts';
 
 /** Calls what stood there before, on the same object. */
@@ -10,71 +10,69 @@ export type Replacement = (given: List<unknown>, run: Run, self: never) => unkno
 
 /**
  * Puts `replacement` in the place of a method of the platform, of an accessor's setter or, where it has none, of its
- * getter. Name, length and attributes stay; a member that this browser does not have stays missing.
- * @param check with it, `replacement` is left out while the check watches nothing, and for calls without arguments
+ * getter. Name, length and attributes stay; what this browser does not have stays missing.
+ * @param owner the class whose prototype has the member; empty: the window itself
+ * @param isWatched `replacement` is left out while the gate watches nothing, and for calls without arguments
  */
 export function replaceMember(
-  native: Captured,
-  owner: object | null | undefined,
+  gate: Gate,
+  owner: string,
   name: string,
   replacement: Replacement,
-  check?: Check,
+  isWatched = false,
 ): void {
-  const descriptor = owner && native.descriptorOf(owner, name);
+  const object = owner ? classOf(gate, owner)?.prototype : gate.global;
+  const descriptor = object && gate.descriptorOf(object, name);
   const field = descriptor?.set ? 'set' : descriptor?.get ? 'get' : 'value';
   const original = descriptor?.[field] as ((...given: unknown[]) => unknown) | undefined;
   if (!descriptor || typeof original !== 'function') return;
   const { [name]: hook } = {
     [name](this: never): unknown {
-      const run: Run = (given) => native.apply(original, this, given);
-      if (check && (!check.isWatching() || arguments.length === 0)) return run(arguments);
-      const given = native.list<unknown>();
-      for (let i = 0; i < arguments.length; i += 1) given[i] = arguments[i];
-      return replacement(given, run, this);
+      const run: Run = (given) => gate.apply(original, this, given);
+      if (isWatched && (!gate.isWatching() || arguments.length === 0)) return run(arguments);
+      return replacement(listOf(gate, arguments), run, this);
     },
   };
-  defineValue(native, hook as object, 'length', original.length, native.descriptorOf(original, 'length'));
+  gate.defineProperty(hook as object, 'length', gate.descriptorOf(original, 'length') as PropertyDescriptor);
   descriptor[field] = hook;
-  native.defineProperty(owner as object, name, descriptor);
-}
-
-/** Defines an own data property without asking a setter that the page may have put on a prototype. */
-export function defineValue(
-  native: Captured,
-  owner: object,
-  name: PropertyKey,
-  value: unknown,
-  like?: PropertyDescriptor,
-): void {
-  const descriptor = {
-    __proto__: null,
-    value,
-    writable: like?.writable ?? true,
-    enumerable: like?.enumerable ?? true,
-    configurable: true,
-  };
-  native.defineProperty(owner, name, descriptor);
+  gate.defineProperty(object, name, descriptor);
 }
 
 /**
  * Puts a proxy in the place of a class of the platform, so that subclasses, constants and `instanceof` go on working.
- * `read` gives the arguments that the class gets in the place of those of the page.
+ * `read` gives the arguments that the class gets in the place of those of the page, and may change the list that it gets;
+ * it is left out while the gate watches nothing, and for calls without arguments.
  */
-export function replaceClass(
-  native: Captured,
-  global: object,
-  name: string,
-  read: (given: ArrayLike<unknown>) => ArrayLike<unknown>,
-): void {
-  const descriptor = native.descriptorOf(global, name);
+export function replaceClass(gate: Gate, name: string, read: (given: List<unknown>) => ArrayLike<unknown>): void {
+  const descriptor = gate.descriptorOf(gate.global, name);
   const original = descriptor?.value as (new () => object) | undefined;
-  if (!original) return;
+  if (!descriptor || !original) return;
   const handler = {
     __proto__: null,
     construct: (target: typeof original, given: ArrayLike<unknown>, newTarget: typeof original) =>
-      native.construct(target, read(given), newTarget) as object,
+      gate.construct(
+        target,
+        gate.isWatching() && given.length > 0 ? read(listOf(gate, given)) : given,
+        newTarget,
+      ) as object,
   };
-  const proxy = new native.make.Proxy(original, handler as ProxyHandler<typeof original>);
-  defineValue(native, global, name, proxy, descriptor);
-  defineValue(native, original.prototype as object, 'constructor', proxy, descriptor);
+  descriptor.value = new gate.make.Proxy(original, handler);
+  gate.defineProperty(gate.global, name, descriptor);
+  gate.defineProperty(original.prototype as object, 'constructor', descriptor);
+}
+
+/** Defines an own data property without asking a setter that the page may have put on a prototype. */
+export function defineValue(native: Captured, owner: object, name: PropertyKey, value: unknown): void {
+  const descriptor = { __proto__: null, value, writable: true, enumerable: true, configurable: true };
+  native.defineProperty(owner, name, descriptor);
+}
+
+export function classOf(gate: Gate, name: string): { readonly prototype: object } | undefined {
+  return (gate.global as unknown as Record<string, { readonly prototype: object } | undefined>)[name];
+}
+
+function listOf(native: Captured, given: ArrayLike<unknown>): List<unknown> {
+  const list = native.list<unknown>();
+  for (let i = 0; i < given.length; i += 1) list[i] = given[i];
+  return list;
 }

@@ -119,10 +119,8 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   native.listen(global, HANDSHAKE_OFFER, takeOffer, true);
-  if (hasGate(native, global)) {
-    native.unlisten(global, HANDSHAKE_OFFER, takeOffer, true);
-    return null;
-  }
+  // The other one heard of offers first, and lets nobody hear of them after it.
+  if (hasGate(native, global)) return null;
   native.listen(global, HANDSHAKE_READY, refuseSecondGate, true);
 
   return {

@@ -1,5 +1,5 @@
 import type { Captured } from './captured.ts';
-import type { Check } from './check.ts';
+import type { Gate } from './gate.ts';
 import { mayRequest } from './may-request.ts';
 import { isA } from './payload.ts';
 
@@ -11,11 +11,11 @@ export function isElement(native: Captured, node: unknown, names: RegExp): boole
 }
 
 /** Whether a click on a node may lead where the link leads, and tell whom it tells of it. True for any other node. */
-export function mayFollow(native: Captured, check: Check, node: unknown): boolean {
+export function mayFollow(gate: Gate, node: unknown): boolean {
   return (
-    !isElement(native, node, LINKS) ||
-    (mayRequest(native, check, 'navigation', native.Element.getAttribute(node as Element, 'href') ?? '') &&
-      mayRequest(native, check, 'ping', native.Element.getAttribute(node as Element, 'ping') ?? ''))
+    !isElement(gate, node, LINKS) ||
+    (mayRequest(gate, 'navigation', gate.Element.getAttribute(node as Element, 'href') ?? '') &&
+      mayRequest(gate, 'ping', gate.Element.getAttribute(node as Element, 'ping') ?? ''))
   );
 }
 
@@ -23,13 +23,16 @@ export function mayFollow(native: Captured, check: Check, node: unknown): boolea
  * Links that lead into another window or a frame, are downloaded, or ping: the Navigation API shows none of these. They
  * are judged before the page hears of the click, because a page may keep it from coming up again. A stopped one still
  * reaches the page's own handlers.
+ * @returns listens, and listens again after `document.open()`
  */
-export function listenToLinks(native: Captured, global: Window, check: Check): void {
+export function hookLinks(gate: Gate): () => void {
   function judgeClick(event: Event): void {
-    if (!check.concerns('GET', null)) return;
-    const path = native.Event.composedPath(event);
-    for (let i = 0; i < path.length; i += 1) if (!mayFollow(native, check, path[i])) native.Event.preventDefault(event);
+    if (!gate.concerns('GET', null)) return;
+    const path = gate.Event.composedPath(event);
+    for (let i = 0; i < path.length; i += 1) if (!mayFollow(gate, path[i])) gate.Event.preventDefault(event);
   }
-  native.listen(global, 'click', judgeClick, true);
-  native.listen(global, 'auxclick', judgeClick, true);
+  return () => {
+    gate.listen(gate.global, 'click', judgeClick, true);
+    gate.listen(gate.global, 'auxclick', judgeClick, true);
+  };
 }

@@ -1,6 +1,7 @@
-import type { Captured, PageGlobal } from './captured.ts';
-import type { Check } from './check.ts';
-import { replaceClass, replaceMember } from './hook.ts';
+import type { Captured } from './captured.ts';
+import type { Gate } from './gate.ts';
+import { IS_FIREFOX } from './browser.ts';
+import { classOf, replaceClass, replaceMember } from './hook.ts';
 import { iterable } from './iterable.ts';
 import { isElement, LINKS, mayFollow } from './link.ts';
 import type { List } from './list.ts';
@@ -15,7 +16,8 @@ import { eachWord } from './words.ts';
 const OWNERS =
   'Image Script IFrame Frame Embed Object Media Video Source Track Input Link ServiceWorkerContainer Worklet Cache ' +
   'CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot DocumentFragment CharacterData Range DOMParser Document ' +
-  'CookieStore History HTMLElement EventTarget Node ';
+  'CookieStore History HTMLElement EventTarget Node ' +
+  (IS_FIREFOX ? 'CSSStyleProperties ' : '');
 
 /**
  * Members by which a page has the browser request something, or keep it for later requests. A digit is the index of
@@ -30,7 +32,11 @@ const MEMBERS =
   "innerHTML* outerHTML* insertAdjacentHTML*1 setHTMLUnsafe* createContextualFragment* parseFromString* write+ writeln+ name' " +
   'textContent~ innerText~ setAttribute=1 setAttributeNS=2 pushState?2 replaceState?2 cookie# set$ click! dispatchEvent! ' +
   'appendChild& insertBefore& replaceChild& append& prepend& replaceChildren& moveBefore& before& after& replaceWith& ' +
-  'insertAdjacentElement& insertNode& surroundContents& execCommand& ';
+  'insertAdjacentElement& insertNode& surroundContents& execCommand& ' +
+  (IS_FIREFOX
+    ? 'background* backgroundImage* background-image* borderImage* border-image* listStyle* list-style* maskImage* mask-image* ' +
+      'cursor* content* '
+    : '');
 
 const CLASSES = 'Audio FontFace*1 ';
 
@@ -47,93 +53,84 @@ const NOWHERE = 'about:invalid';
  *
  * @param onWindow gets every window that opens, and those of frames that were inserted
  */
-export function hookLoads(
-  native: Captured,
-  global: PageGlobal,
-  check: Check,
-  onWindow: (child: Window) => void = () => undefined,
-): void {
-  /** Names of the platform's own begin with a line. */
+export function hookLoads(gate: Gate, onWindow: (child: Window) => void = () => undefined): void {
+  /** Names that mean something to the platform begin with a line. */
   function mayName(name: string): boolean {
-    return !native.exec(/^[^_]/, name) || mayTellText(native, check, name);
+    return !gate.exec(/^[^_]/, name) || mayTellText(gate, name);
   }
 
   /** Whether the text may go where the sign says. */
   function may(text: string, sign: string): boolean {
     if (sign === '#') {
       // The rest is for the browser only.
-      const pair = native.exec(/([^=;]*)=?([^;]*)/, text) as RegExpExecArray;
-      const parts = native.list<Part>();
+      const pair = gate.exec(/([^=;]*)=?([^;]*)/, text) as RegExpExecArray;
+      const parts = gate.list<Part>();
       parts[0] = part('header', pair[1] as string, pair[2] as string);
-      return mayTell(native, check, 'cookie', parts);
+      return mayTell(gate, 'cookie', parts);
     }
     if (sign === "'") return mayName(text);
-    if (sign === '') return mayRequest(native, check, 'element', text);
-    if (sign === '?') return mayRequest(native, check, 'address', text);
-    if (sign === '@') return mayRequest(native, check, 'window', text);
-    return everyUrl(native, text, (url) => may(url, ''));
+    if (sign === '') return mayRequest(gate, 'element', text);
+    if (sign === '?') return mayRequest(gate, 'address', text);
+    if (sign === '@') return mayRequest(gate, 'window', text);
+    return everyUrl(gate, text, (url) => may(url, ''));
   }
 
   /** The arguments, with what was read in the place of what could change; null when nothing is to be called. */
-  function read(given: ArrayLike<unknown>, self: unknown, index: number, sign: string): ArrayLike<unknown> | null {
-    if (sign === '&' || !check.concerns('GET', null)) return given;
-    if (sign === '!') return mayFollow(native, check, self) ? given : null;
-    if (sign === '~' && !isElement(native, self, /^style$/)) return given;
-    const args = native.list<unknown>();
-    for (let i = 0; i < given.length; i += 1)
-      if (sign === '+' && i > 0) args[0] = '' + (args[0] as string) + (given[i] as string);
-      else args[i] = given[i];
-    const value = args[index];
+  function read(given: List<unknown>, self: unknown, index: number, sign: string): List<unknown> | null {
+    if (sign === '&' || !gate.concerns('GET', null)) return given;
+    if (sign === '!') return mayFollow(gate, self) ? given : null;
+    if (sign === '~' && !isElement(gate, self, /^style$/)) return given;
+    if (sign === '+') {
+      for (let i = 1; i < given.length; i += 1) given[0] = '' + (given[0] as string) + (given[i] as string);
+      given.length = 1;
+    }
+    const value = given[index];
     // Null empties markup, and is no address.
-    if (value === null || value === undefined) return args;
-    if (sign === '$') return may(cookieOf(value, args[1]), '#') ? args : null;
-    if (sign === '@' && args[1] !== undefined && !mayName((args[1] = '' + (args[1] as string)))) return null;
+    if (value === null || value === undefined) return given;
+    if (sign === '$') return may(cookieOf(value, given[1]), '#') ? given : null;
+    if (sign === '@' && given[1] !== undefined && !mayName((given[1] = '' + (given[1] as string)))) return null;
     if (sign === '%') {
-      const requests = native.from(value as Iterable<unknown>) as unknown as List<unknown>;
-      args[index] = iterable(native, requests);
+      const requests = gate.from(value as Iterable<unknown>) as unknown as List<unknown>;
+      given[index] = iterable(gate, requests);
       for (let i = 0; i < requests.length; i += 1)
-        if (!may(textIn(native, requests[i]) ?? (requests[i] = '' + (requests[i] as string)), ''))
-          requests[i] = NOWHERE;
-      return args;
+        if (!may(textIn(gate, requests[i]) ?? (requests[i] = '' + (requests[i] as string)), '')) requests[i] = NOWHERE;
+      return given;
     }
     if (sign === '=') {
-      const name = (args[index - 1] = '' + (args[index - 1] as string));
-      const found = native.exec(/^(?:(style|srcdoc)|(name)|((?:.*:)?href)|src|srcset|data|poster|background)$/i, name);
-      if (!found || (found[3] && isElement(native, self, LINKS))) return args;
+      const name = (given[index - 1] = '' + (given[index - 1] as string));
+      const found = gate.exec(/^(?:(style|srcdoc)|(name)|((?:.*:)?href)|src|srcset|data|poster|background)$/i, name);
+      if (!found || (found[3] && isElement(gate, self, LINKS))) return given;
       sign = found[1] ? '*' : found[2] ? "'" : '';
     }
-    const trusted = textIn(native, value);
-    const text = trusted ?? '' + (value as string);
-    args[index] = trusted === null ? text : value;
-    if (may(text, sign)) return args;
-    args[index] = sign ? null : NOWHERE;
-    return sign === '' || sign === '?' ? args : null;
+    const typed = textIn(gate, value);
+    const text = typed ?? (given[index] = '' + (value as string));
+    if (may(text, sign)) return given;
+    given[index] = sign ? null : NOWHERE;
+    return sign === '' || sign === '?' ? given : null;
   }
 
-  function hook(owner: object | undefined, name: string, sign: string, index: number): void {
-    const mayInsert = native.exec(/[&*+]/, sign);
-    replaceMember(native, owner, name, (given, run, self) => {
+  function hook(owner: string, name: string, sign: string, index: number): void {
+    const mayInsert = gate.exec(/[&*+]/, sign);
+    replaceMember(gate, owner, name, (given, run, self) => {
       const args = read(given, self, index, sign);
       const result = args && run(args);
       if (sign === '@' && result) onWindow(result as Window);
-      for (let i = 0; mayInsert && i < native.frameCount(global); i += 1) onWindow(global[i] as Window);
+      const frames = mayInsert ? gate.frameCount(gate.global) : 0;
+      for (let i = 0; i < frames; i += 1) onWindow((gate.global as Window)[i] as Window);
       return result;
     });
   }
 
-  const globals = global as unknown as Record<string, { readonly prototype: object } | undefined>;
-  const owners = native.list<object | undefined>();
-  eachWord(native.exec, OWNERS, (name) => {
-    owners[owners.length] = (globals['HTML' + name + 'Element'] ?? globals[name])?.prototype;
+  eachWord(gate.exec, OWNERS, (owner) => {
+    const element = 'HTML' + owner + 'Element';
+    const named = classOf(gate, element) ? element : owner;
+    eachWord(gate.exec, MEMBERS, (name, sign, index) => hook(named, name, sign, index));
   });
-  eachWord(native.exec, MEMBERS, (name, sign, index) => {
-    for (let i = 0; i < owners.length; i += 1) hook(owners[i], name, sign, index);
-  });
-  hook(global, 'open', '@', 0);
-  hook(global, 'name', "'", 0);
+  hook('', 'open', '@', 0);
+  hook('', 'name', "'", 0);
   // Should there be nothing to call for, a class throws for want of arguments.
-  eachWord(native.exec, CLASSES, (name, sign, index) =>
-    replaceClass(native, global, name, (given) => read(given, null, index, sign) as ArrayLike<unknown>),
+  eachWord(gate.exec, CLASSES, (name, sign, index) =>
+    replaceClass(gate, name, (given) => read(given, null, index, sign) ?? gate.list()),
   );
 }
 

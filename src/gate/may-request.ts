@@ -1,5 +1,4 @@
-import type { Captured } from './captured.ts';
-import type { Check } from './check.ts';
+import type { Gate } from './gate.ts';
 import { mayLeave, mayTell } from './outgoing.ts';
 import { part } from './payload.ts';
 import { resolveUrl } from './url.ts';
@@ -12,21 +11,21 @@ const DOCUMENT = /^\s*data:[^,]*(?:html|xml|css)/i;
  * Whether the browser may request a URL by itself, for an element, a link or a window: as it is or not at all. A
  * fragment leads nowhere. Of a `srcset` each URL is judged, because a text must stand alone to be known again.
  */
-export function mayRequest(native: Captured, check: Check, channel: Channel, raw: string): boolean {
-  if (native.exec(/\s[\d.]+[wx]\s*(?:,|$)/, raw)) {
+export function mayRequest(gate: Gate, channel: Channel, raw: string): boolean {
+  if (gate.exec(/\s[\d.]+[wx]\s*(?:,|$)/, raw)) {
     const candidates = /(\S+)(?:\s+[\d.]+[wx])?\s*(?:,\s*|$)/g;
-    for (let found = native.exec(candidates, raw); found; found = native.exec(candidates, raw))
-      if (!mayRequest(native, check, channel, found[1] as string)) return false;
+    for (let found = gate.exec(candidates, raw); found; found = gate.exec(candidates, raw))
+      if (!mayRequest(gate, channel, found[1] as string)) return false;
     return true;
   }
-  if (native.exec(DOCUMENT, raw)) return mayTellText(native, check, raw);
-  const target = native.exec(/^\s*(?:#|$)/, raw) ? null : resolveUrl(native, raw, true);
-  return !target || !check.concerns('GET', target) || mayLeave(native, check, { channel, method: 'GET', target });
+  if (gate.exec(DOCUMENT, raw)) return mayTellText(gate, raw);
+  const target = gate.exec(/^\s*(?:#|$)/, raw) ? null : resolveUrl(gate, raw, true);
+  return mayLeave(gate, { channel, method: 'GET', target });
 }
 
 /** Whether a text may go where another document or thread reads it. */
-export function mayTellText(native: Captured, check: Check, text: string): boolean {
-  const parts = native.list<Part>();
+export function mayTellText(gate: Gate, text: string): boolean {
+  const parts = gate.list<Part>();
   parts[0] = part('message', '', text);
-  return mayTell(native, check, 'message', parts);
+  return mayTell(gate, 'message', parts);
 }

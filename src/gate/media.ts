@@ -1,5 +1,7 @@
-import type { Captured, PageGlobal } from './captured.ts';
+import type { Gate } from './gate.ts';
+import { IS_FIREFOX } from './browser.ts';
 import { defineValue, replaceMember } from './hook.ts';
+import { eachWord } from './words.ts';
 import { own } from './line.ts';
 
 /**
@@ -10,7 +12,6 @@ import { own } from './line.ts';
 export type AskMedia = (kinds: string, later: ((isAllowed: boolean) => void) | null) => boolean | null;
 
 type Given = { [index: number]: unknown; readonly length: number };
-type Owner = { readonly prototype: object } | undefined;
 
 /**
  * Microphone, camera and screen: where a page gets them, and where it records or sends them, because a track can be
@@ -18,21 +19,20 @@ type Owner = { readonly prototype: object } | undefined;
  * what was answered. A page is refused as the browser refuses it. A track that was got through here is not asked about
  * again.
  */
-export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): void {
-  const scope = global as unknown as Record<string, Owner>;
-  const permitted = native.map.make<object, true>();
+export function hookMedia(gate: Gate, ask: AskMedia): void {
+  const permitted = new gate.make.WeakMap<object, true>();
   function listed(voice: unknown, camera: unknown, screen?: unknown): string {
     return (voice ? 'voice ' : '') + (camera ? 'camera ' : '') + (screen ? 'screen ' : '');
   }
 
   /** Of a copy that the platform gets: what was judged is what is asked for. */
   function ofConstraints(given: Given): string {
-    const copy = native.clone(given[0], []);
-    const audio = own(native, copy, 'audio');
-    const video = own(native, copy, 'video');
+    const copy = gate.clone(given[0], []);
+    const audio = own(gate, copy, 'audio');
+    const video = own(gate, copy, 'video');
     given[0] = { __proto__: null, audio, video };
     // Firefox shares a screen through getUserMedia, too.
-    const source = own(native, video, 'mediaSource');
+    const source = own(gate, video, 'mediaSource');
     const isScreen = source !== undefined && source !== 'camera';
     return listed(audio, video && !isScreen, isScreen);
   }
@@ -42,8 +42,8 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
     const from = given[0] as { readonly audio?: unknown } | undefined;
     if (typeof from !== 'object' || !from) return 'screen ';
     const { audio } = from;
-    given[0] = native.create(from);
-    defineValue(native, given[0] as object, 'audio', audio);
+    given[0] = gate.create(from);
+    defineValue(gate, given[0] as object, 'audio', audio);
     return listed(audio, false, true);
   }
 
@@ -53,20 +53,20 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
     for (let i = 0; i < tracks.length; i += 1) {
       const track = tracks[i];
       // `addTransceiver('audio')` and `replaceTrack(null)` send nothing yet.
-      if (typeof track !== 'object' || !track || native.map.get(permitted, track)) continue;
-      if (isGot) native.map.set(permitted, track, true);
-      if (native.MediaStreamTrack.kind(track as MediaStreamTrack) === 'audio') voice = true;
+      if (typeof track !== 'object' || !track || gate.WeakMap.get(permitted, track)) continue;
+      if (isGot) gate.WeakMap.set(permitted, track, true);
+      if (gate.MediaStreamTrack.kind(track as MediaStreamTrack) === 'audio') voice = true;
       else camera = true;
     }
     return listed(voice, camera);
   }
 
   function ofStream(stream: unknown, isGot = false): string {
-    return ofTracks(native.MediaStream.getTracks(stream as MediaStream), isGot);
+    return ofTracks(gate.MediaStream.getTracks(stream as MediaStream), isGot);
   }
 
   function denied(): DOMException {
-    return new native.make.DOMException('Permission denied', 'NotAllowedError');
+    return new gate.make.DOMException('Permission denied', 'NotAllowedError');
   }
 
   function deny(): never {
@@ -74,21 +74,21 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
   }
 
   function denySpeech(self: object): void {
-    native.setTimeout(() => {
-      native.dispatch(
+    gate.setTimeout(() => {
+      gate.dispatch(
         self as EventTarget,
-        new native.make.SpeechRecognitionErrorEvent('error', { __proto__: null, error: 'not-allowed' } as EventInit),
+        new gate.make.SpeechRecognitionErrorEvent('error', { __proto__: null, error: 'not-allowed' } as EventInit),
       );
-      native.dispatch(self as EventTarget, new native.make.Event('end'));
+      gate.dispatch(self as EventTarget, new gate.make.Event('end'));
     }, 0);
   }
 
   function wait(kinds: string, run: () => unknown): unknown {
-    return new native.make.Promise((resolve, reject) => {
+    return new gate.make.Promise((resolve, reject) => {
       function decided(isAllowed: boolean): void {
         if (!isAllowed) return reject(denied());
         const got = run() as Promise<unknown>;
-        native.then(got, (stream) => void (stream && ofStream(stream, true)), denied);
+        gate.then(got, (stream) => void (stream && ofStream(stream, true)), denied);
         resolve(got);
       }
       const answer = ask(kinds, decided);
@@ -102,7 +102,7 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
     kindsOf: (given: Given, self: object) => string,
     refuse: ((self: object) => unknown) | null = null,
   ): void {
-    replaceMember(native, scope[owner]?.prototype, name, (given, run, self) => {
+    replaceMember(gate, owner, name, (given, run, self) => {
       const kinds = kindsOf(given, self);
       if (!kinds) return run(given);
       if (!refuse) return wait(kinds, () => run(given));
@@ -115,14 +115,13 @@ export function hookMedia(native: Captured, global: PageGlobal, ask: AskMedia): 
   const rtc = 'RTCPeerConnection';
   hook('MediaDevices', 'getUserMedia', ofConstraints);
   hook('MediaDevices', 'getDisplayMedia', ofDisplay);
-  hook('Navigator', 'getUserMedia', ofConstraints, deny);
-  hook('Navigator', 'webkitGetUserMedia', ofConstraints, deny);
-  hook('Navigator', 'mozGetUserMedia', ofConstraints, deny);
+  if (IS_FIREFOX) hook('Navigator', 'mozGetUserMedia', ofConstraints, deny);
+  else eachWord(gate.exec, 'getUserMedia webkitGetUserMedia ', (name) => hook('Navigator', name, ofConstraints, deny));
   hook(rtc, 'addTrack', ofTrack, deny);
   hook(rtc, 'addTransceiver', ofTrack, deny);
   hook(rtc, 'addStream', (given) => ofStream(given[0]), deny);
   hook('RTCRtpSender', 'replaceTrack', ofTrack);
-  hook('MediaRecorder', 'start', (_, self) => ofStream(native.MediaRecorder.stream(self as MediaRecorder)), deny);
+  hook('MediaRecorder', 'start', (_, self) => ofStream(gate.MediaRecorder.stream(self as MediaRecorder)), deny);
   hook('SpeechRecognition', 'start', speech, denySpeech);
-  hook('webkitSpeechRecognition', 'start', speech, denySpeech);
+  if (!IS_FIREFOX) hook('webkitSpeechRecognition', 'start', speech, denySpeech);
 }

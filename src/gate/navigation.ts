@@ -1,5 +1,4 @@
-import type { Captured, PageGlobal } from './captured.ts';
-import type { Check } from './check.ts';
+import type { Gate } from './gate.ts';
 import { mayLeave } from './outgoing.ts';
 import { resolveUrl } from './url.ts';
 
@@ -8,16 +7,15 @@ import { resolveUrl } from './url.ts';
  * (Navigation API, https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigate-event). A change of the
  * address without a request (`pushState`, fragments) is none of the gate's business. A new window is not seen here.
  */
-export function hookNavigation(native: Captured, global: PageGlobal, check: Check): void {
+export function hookNavigation(gate: Gate): void {
   function judgeLeaving(event: Event): void {
-    const to = native.NavigateEvent.destination(event as NavigateEvent);
-    if (native.NavigationDestination.sameDocument(to)) return;
-    const body = native.NavigateEvent.formData(event as NavigateEvent);
-    const target = resolveUrl(native, native.NavigationDestination.url(to), true);
+    const to = gate.NavigateEvent.destination(event as NavigateEvent);
+    if (gate.NavigationDestination.sameDocument(to)) return;
+    const body = gate.NavigateEvent.formData(event as NavigateEvent);
+    const target = resolveUrl(gate, gate.NavigationDestination.url(to), true);
     const method = body ? 'POST' : 'GET';
-    if (!target || !check.concerns(method, target)) return;
-    if (!mayLeave(native, check, { channel: body ? 'form' : 'navigation', method, target, body }))
-      native.Event.preventDefault(event);
+    if (!mayLeave(gate, { channel: body ? 'form' : 'navigation', method, target, body }))
+      gate.Event.preventDefault(event);
   }
-  if (global.navigation) native.listen(global.navigation, 'navigate', judgeLeaving, true);
+  if (gate.global.navigation) gate.listen(gate.global.navigation, 'navigate', judgeLeaving, true);
 }

@@ -60,7 +60,7 @@ export function ofBytes(
   const text = size > LARGEST_BODY ? null : native.utf8(bytes);
   if (text !== null) return single(native, part(place, name, text), body, make);
   if (size > LARGEST_BINARY) return single(native, part(place, name, '', 'opaque'), body, null);
-  return single(native, part(place, name, native.latin1(bytes), 'bytes'), body, null);
+  return single(native, part(place, name, native.unitsOf(bytes), 'bytes'), body, null);
 }
 
 /** A copy, so that the page may go on using its buffer; null when the value is no buffer and no view of one. */

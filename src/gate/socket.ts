@@ -1,5 +1,4 @@
-import type { Captured, PageGlobal } from './captured.ts';
-import type { Check } from './check.ts';
+import type { Gate } from './gate.ts';
 import { replaceMember } from './hook.ts';
 import type { List } from './list.ts';
 import { mayTellText } from './may-request.ts';
@@ -17,15 +16,15 @@ interface Queue {
  * `send` and `close` of WebSocket and RTCDataChannel. Messages leave in the order in which the page sent them: behind
  * one that waits, the others and the closing wait too. A stopped message is left out.
  */
-export function hookSockets(native: Captured, global: PageGlobal, check: Check): void {
-  hookSocket(native, global.WebSocket?.prototype, check, true);
-  hookSocket(native, global.RTCDataChannel?.prototype, check, false);
+export function hookSockets(gate: Gate): void {
+  hookSocket(gate, 'WebSocket', true);
+  hookSocket(gate, 'RTCDataChannel', false);
 }
 
-function hookSocket(native: Captured, prototype: object | undefined, check: Check, isWeb: boolean): void {
+function hookSocket(gate: Gate, owner: string, isWeb: boolean): void {
   const channel = isWeb ? 'websocket' : 'rtc';
   const method = isWeb ? 'WS' : 'RTC';
-  const queues = native.map.make<object, Queue>();
+  const queues = new gate.make.WeakMap<object, Queue>();
 
   function drain(queue: Queue): void {
     for (let item; (item = queue.items[queue.next]);) {
@@ -38,41 +37,40 @@ function hookSocket(native: Captured, prototype: object | undefined, check: Chec
   /** Otherwise sending throws, whatever the message; a socket that is closed takes it and sends nothing. */
   function takes(self: object): boolean {
     return isWeb
-      ? native.WebSocket.readyState(self as WebSocket) !== 0
-      : native.RTCDataChannel.readyState(self as RTCDataChannel) === 'open';
+      ? gate.WebSocket.readyState(self as WebSocket) !== 0
+      : gate.RTCDataChannel.readyState(self as RTCDataChannel) === 'open';
   }
 
   replaceMember(
-    native,
-    prototype,
+    gate,
+    owner,
     'send',
     (given, run, self: WebSocket) => {
       if (!takes(self)) return run(['']);
-      const target = isWeb ? resolveUrl(native, native.WebSocket.url(self), true) : null;
-      const queue = native.map.get(queues, self) ?? { items: native.list(), next: 0 };
-      native.map.set(queues, self, queue);
+      const target = isWeb ? resolveUrl(gate, gate.WebSocket.url(self), true) : undefined;
+      const queue = gate.WeakMap.get(queues, self) ?? { items: gate.list(), next: 0 };
+      gate.WeakMap.set(queues, self, queue);
       const { items } = queue;
-      if (!check.concerns(method, target) && items.length === 0) return run(given);
       const data = given[0];
       // What is neither text nor bytes is sent as a string.
-      const isData = isA(native.Blob.size, data) || isA(native.ArrayBuffer.byteLength, data) || native.isView(data);
+      const isData = isA(gate.Blob.size, data) || isA(gate.ArrayBuffer.byteLength, data) || gate.isView(data);
       const body = isData ? data : '' + (data as string);
       const at = items.length;
       items[at] = null;
-      judge(native, check, { channel, method, target, body, isUrlKnown: true }, true, (released) => {
+      judge(gate, { channel, method, target, body, isUrlKnown: true }, true, (released) => {
         items[at] = () => void (released && takes(self) && run([released.body]));
         drain(queue);
       });
     },
-    check,
+    true,
   );
 
-  replaceMember(native, prototype, 'close', (given, run, self: object) => {
-    const queue = native.map.get(queues, self);
+  replaceMember(gate, owner, 'close', (given, run, self: object) => {
+    const queue = gate.WeakMap.get(queues, self);
     // The reason is told to the other side. A socket is closed without one that may not leave.
-    if (given.length > 1 && check.concerns(method, null)) {
+    if (given.length > 1 && gate.concerns(method, null)) {
       const reason = (given[1] = '' + (given[1] as string));
-      if (!mayTellText(native, check, reason)) given.length = 1;
+      if (!mayTellText(gate, reason)) given.length = 1;
     }
     if (!queue || queue.items.length === 0) return run(given);
     queue.items[queue.items.length] = () => void run(given);

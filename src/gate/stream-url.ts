@@ -1,5 +1,5 @@
-import type { Captured, PageGlobal } from './captured.ts';
-import type { Check } from './check.ts';
+import type { Captured } from './captured.ts';
+import type { Gate } from './gate.ts';
 import { replaceClass } from './hook.ts';
 import { iterable } from './iterable.ts';
 import type { List } from './list.ts';
@@ -13,19 +13,16 @@ import type { Channel, Part } from './wire.ts';
  * The URLs of `new WebSocket(url)`, `new EventSource(url)` and `new WebTransport(url)`: some sites put the prompt into the
  * query. Opening cannot wait.
  */
-export function hookStreamUrls(native: Captured, global: PageGlobal, check: Check): void {
+export function hookStreamUrls(gate: Gate): void {
   function hook(name: string, channel: Channel, method: string): void {
-    replaceClass(native, global, name, (given) => {
-      if (!check.isWatching() || given.length === 0) return given;
-      const args = native.list<unknown>();
-      for (let i = 0; i < given.length; i += 1) args[i] = given[i];
-      const beside = native.list<Part>();
-      if (method === 'WS' && args[1] !== undefined) args[1] = readProtocols(native, args[1], beside);
-      const url = (args[0] = '' + (args[0] as string));
-      const target = resolveUrl(native, url, false);
-      if (!target || !check.concerns(method, target)) return args;
-      args[0] = (judgeNow(native, check, { channel, method, target, beside }) ?? refuse(native, 'SecurityError')).href;
-      return args;
+    replaceClass(gate, name, (given) => {
+      const beside = gate.list<Part>();
+      if (method === 'WS' && given[1] !== undefined) given[1] = readProtocols(gate, given[1], beside);
+      const url = (given[0] = '' + (given[0] as string));
+      const released = judgeNow(gate, { channel, method, target: resolveUrl(gate, url, false), beside });
+      if (!released) refuse(gate, 'SecurityError');
+      given[0] = released?.href ?? url;
+      return given;
     });
   }
   hook('WebSocket', 'websocket', 'WS');

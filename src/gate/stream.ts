@@ -1,5 +1,4 @@
-import type { Captured, PageGlobal } from './captured.ts';
-import type { Check } from './check.ts';
+import type { Gate } from './gate.ts';
 import { offline } from './fetch.ts';
 import { replaceMember } from './hook.ts';
 import type { List } from './list.ts';
@@ -11,29 +10,29 @@ import { copyBytes, LARGEST_BODY } from './payload.ts';
  * that leads through the check in the place of the platform's own; what is stopped breaks the stream. What is
  * compressed is judged as a whole, up to the largest body at a time, and what goes to a transport chunk by chunk.
  */
-export function hookStreams(native: Captured, global: PageGlobal, check: Check): void {
-  const ends = native.map.make<WritableStream, WritableStream>();
+export function hookStreams(gate: Gate): void {
+  const ends = new gate.make.WeakMap<WritableStream, WritableStream>();
 
   function checked(real: WritableStream, isWhole: boolean): WritableStream {
-    const known = native.map.get(ends, real);
+    const known = gate.WeakMap.get(ends, real);
     if (known) return known;
     const channel = isWhole ? 'stream' : 'webtransport';
-    let held: List<Uint8Array<ArrayBuffer>> = native.list();
+    let held: List<Uint8Array<ArrayBuffer>> = gate.list();
     let size = 0;
 
     function pass(controller: TransformStreamDefaultController): Promise<void> {
-      const body = new native.make.Uint8Array(size);
+      const body = new gate.make.Uint8Array(size);
       for (let i = 0, at = 0; i < held.length; i += 1) {
         const bytes = held[i] as Uint8Array<ArrayBuffer>;
-        native.Uint8Array.set(body, bytes, at);
-        at += native.Uint8Array.byteLength(bytes);
+        gate.Uint8Array.set(body, bytes, at);
+        at += gate.Uint8Array.byteLength(bytes);
       }
-      held = native.list();
+      held = gate.list();
       size = 0;
-      return new native.make.Promise((resolve, reject) =>
-        judge(native, check, { channel, method: 'POST', target: null, body }, true, (released) => {
-          if (!released) return reject(offline(native));
-          native.TransformStreamDefaultController.enqueue(controller, released.body);
+      return new gate.make.Promise((resolve, reject) =>
+        judge(gate, { channel, method: 'POST', body }, true, (released) => {
+          if (!released) return reject(offline(gate));
+          gate.TransformStreamDefaultController.enqueue(controller, released.body);
           resolve();
         }),
       );
@@ -42,36 +41,34 @@ export function hookStreams(native: Captured, global: PageGlobal, check: Check):
     const transformer = {
       __proto__: null,
       transform(chunk: unknown, controller: TransformStreamDefaultController): Promise<void> | undefined {
-        const bytes = copyBytes(native, chunk);
+        const bytes = copyBytes(gate, chunk);
         // The platform refuses what is no bytes.
-        if (!bytes || (size === 0 && !check.concerns('POST', null))) {
-          native.TransformStreamDefaultController.enqueue(controller, bytes ?? chunk);
+        if (!bytes || (size === 0 && !gate.concerns('POST', null))) {
+          gate.TransformStreamDefaultController.enqueue(controller, bytes ?? chunk);
           return undefined;
         }
         held[held.length] = bytes;
-        size += native.Uint8Array.byteLength(bytes);
+        size += gate.Uint8Array.byteLength(bytes);
         return isWhole && size <= LARGEST_BODY ? undefined : pass(controller);
       },
       flush: (controller: TransformStreamDefaultController) => (size > 0 ? pass(controller) : undefined),
     };
-    const between = new native.make.TransformStream(transformer as Transformer);
-    const end = native.TransformStream.writable(between);
-    native.map.set(ends, real, end);
+    const between = new gate.make.TransformStream(transformer as Transformer);
+    const end = gate.TransformStream.writable(between);
+    gate.WeakMap.set(ends, real, end);
     // The page hears of a broken stream at its own end.
     const ignore = (): void => undefined;
-    native.then(native.ReadableStream.pipeTo(native.TransformStream.readable(between), real), ignore, ignore);
+    gate.then(gate.ReadableStream.pipeTo(gate.TransformStream.readable(between), real), ignore, ignore);
     return end;
   }
 
   function hook(owner: string, name: string): void {
-    const prototype = (global as unknown as Record<string, { readonly prototype: object } | undefined>)[owner]
-      ?.prototype;
-    replaceMember(native, prototype, name, (given, run) => {
+    replaceMember(gate, owner, name, (given, run) => {
       const found = run(given);
       // A promise of a stream; its `then` is the page's to replace, so it is made anew.
       return name === 'createUnidirectionalStream'
-        ? new native.make.Promise((resolve, reject) =>
-            native.then(found as Promise<WritableStream>, (real) => resolve(checked(real, false)), reject),
+        ? new gate.make.Promise((resolve, reject) =>
+            gate.then(found as Promise<WritableStream>, (real) => resolve(checked(real, false)), reject),
           )
         : checked(found as WritableStream, owner === 'CompressionStream');
     });

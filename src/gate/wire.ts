@@ -36,8 +36,8 @@ export type Channel = (typeof CHANNELS)[number];
 /** One piece of what leaves, raw. */
 export interface Part {
   /**
-   * text: a string, or bytes that are valid UTF-8. bytes: other bytes, one UTF-16 code unit (0 to 255) each. opaque:
-   * what could not be read; its text is empty.
+   * text: a string, or bytes that are valid UTF-8. bytes: other bytes, one UTF-16 code unit each, of which the lower eight
+   * bits count. opaque: what could not be read; its text is empty.
    */
   readonly kind: 'text' | 'bytes' | 'opaque';
   readonly in: 'body' | 'field' | 'file-name' | 'file' | 'header' | 'message';

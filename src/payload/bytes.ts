@@ -25,6 +25,11 @@ export function toBytes(bytes: string): Uint8Array<ArrayBuffer> {
 /** An argument list has its limits. */
 const CHUNK = 8192;
 
+/** Of the code units that the gate hands over the lower eight bits count. */
+export function plainBytes(units: string): string {
+  return fromBytes(toBytes(units));
+}
+
 export function fromBytes(bytes: Uint8Array): string {
   let made = '';
   for (let i = 0; i < bytes.length; i += CHUNK) made += String.fromCharCode(...bytes.subarray(i, i + CHUNK));

@@ -1,10 +1,11 @@
 import type { Part } from '../gate/wire.ts';
-import { fromBytes, readUtf8, toBytes } from './bytes.ts';
+import { fromBytes, plainBytes, readUtf8, toBytes } from './bytes.ts';
 import { LARGEST_PART } from './part.ts';
 
 /** What bytes may be compressed with: gzip and zlib say it, a bare stream of deflate is only possible (RFC 1950 to 1952). */
-export function compressionOf({ kind, text }: Part): CompressionFormat | null {
+export function compressionOf({ kind, text: units }: Part): CompressionFormat | null {
   if (kind !== 'bytes') return null;
+  const text = plainBytes(units.slice(0, 3));
   if (text.startsWith('\x1f\x8b\x08')) return 'gzip';
   if (/^x[\x01\x5e\x9c\xda]/.test(text)) return 'deflate';
   return (text.charCodeAt(0) & 6) === 6 ? null : 'deflate-raw';

@@ -1,6 +1,6 @@
 import type { Part } from '../gate/wire.ts';
 import { decodeBinary } from './binary.ts';
-import { readUtf8, writeUtf8 } from './bytes.ts';
+import { plainBytes, readUtf8, writeUtf8 } from './bytes.ts';
 import { judgedOnly, keep, OPAQUE, type Decoded } from './decoded.ts';
 import { decodeEnvelopes } from './envelope.ts';
 import { decodeField } from './json.ts';
@@ -18,7 +18,7 @@ export function decodePart({ kind, in: place, name, text }: Part, given: Reading
     kind === 'opaque' || text.length > LARGEST_PART
       ? { source: text, slots: [OPAQUE] }
       : kind === 'bytes'
-        ? decodeBytes(text, reading)
+        ? { ...decodeBytes(plainBytes(text), reading), source: text }
         : place === 'body' || place === 'message'
           ? (decodeFramedText(text, reading) ?? decodeText(text, reading))
           : decodeField(text, reading, [name], isHeader ? null : keep);

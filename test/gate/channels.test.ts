@@ -55,6 +55,21 @@ describe('XMLHttpRequest', () => {
     expect(guard.stopped).toEqual([{ t: 'stopped', channel: 'xhr', reason: 'not-rewritable' }]);
   });
 
+  it('does not send what the function of another frame has opened, once something was entered', async () => {
+    const page = createPage();
+    const { open: foreign } = page.window.XMLHttpRequest.prototype;
+    startGate(page.window);
+    const guard = connectGuard(page.window, { entered: false });
+    for (const entered of [false, true]) {
+      guard.tell({ t: 'entered', entered });
+      const request = new page.window.XMLHttpRequest();
+      Reflect.apply(foreign, request, ['POST', '/x']);
+      request.send(`entered: ${entered}`);
+    }
+    await tick();
+    expect(page.sent.map(({ body }) => body)).toEqual(['entered: false']);
+  });
+
   it('throws for a stopped synchronous request, and never waits', () => {
     const { window, sent, guard } = open({ rule: ruleLater });
     for (const text of ['SECRET', 'LATER']) {

@@ -18,7 +18,7 @@ const CLASSES: Readonly<Record<string, readonly [accessors: string, methods: str
   HTMLElement: ['innerText', 'click'],
   HTMLImageElement: ['src srcset', ''],
   HTMLScriptElement: ['src', ''],
-  HTMLIFrameElement: ['src srcdoc', ''],
+  HTMLIFrameElement: ['src srcdoc name', ''],
   HTMLObjectElement: ['data', ''],
   HTMLVideoElement: ['poster', ''],
   HTMLLinkElement: ['href', ''],
@@ -30,6 +30,7 @@ const CLASSES: Readonly<Record<string, readonly [accessors: string, methods: str
   History: ['', 'pushState replaceState'],
   CookieStore: ['', 'set'],
   ServiceWorkerContainer: ['', 'register'],
+  Cache: ['', 'add addAll'],
 };
 const BASES: Readonly<Record<string, string>> = { Element: 'Node', HTMLElement: 'Element', ShadowRoot: 'Node' };
 

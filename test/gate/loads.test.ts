@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { capture } from '../../src/gate/captured.ts';
-import { createCheck } from '../../src/gate/check.ts';
 import { hookLoads } from '../../src/gate/loads.ts';
 import { startGate } from '../../src/gate/start.ts';
 import { createLoadingPage } from './loaders.ts';
-import { connectGuard, type TestGuardOptions } from './page.ts';
+import { connectGuard, gateOf, type TestGuardOptions } from './page.ts';
 
 function open(options: TestGuardOptions = {}) {
   const page = createLoadingPage();
@@ -58,6 +56,10 @@ const WAYS: readonly Way[] = [
   ['Document.write', (text) => [img(text)], null],
   ['ServiceWorkerContainer.register', url, [NOWHERE]],
   ['Audio.new', url, [NOWHERE]],
+  ['Cache.add', url, [NOWHERE]],
+  ['HTMLIFrameElement.name', (text) => [`note: ${text}`], null, 'message'],
+  ['HTMLIFrameElement.setAttribute', (text) => ['name', `note: ${text}`], null, 'message'],
+  ['HTMLIFrameElement.src', (text) => [`data:text/html,<p>${text}`], [NOWHERE], 'message'],
   ['History.pushState', (text) => [{ a: 1 }, '', `/c?q=${text}`], [{ a: 1 }, '', null], 'address'],
   ['History.replaceState', (text) => [null, '', `/c?q=${text}`], [null, '', null], 'address'],
   ['window.open', (text) => [`/x?q=${text}`, '_blank'], null, 'window'],
@@ -174,14 +176,34 @@ describe('values', () => {
   });
 });
 
+describe('several requests for a cache', () => {
+  it('are read once, each; a stopped one fails, the others are what they were', () => {
+    const { use, sent, guard } = open();
+    const request = new Request('https://chat.example/x?q=SECRET');
+    use('Cache.addAll', ['/x?q=clean', request, new URL('https://chat.example/y')]);
+    const given = sent[0]?.body as Iterable<unknown>;
+    expect([...given]).toEqual(['/x?q=clean', NOWHERE, 'https://chat.example/y']);
+    expect(guard.questions).toHaveLength(3);
+  });
+});
+
+describe('the name of a window', () => {
+  it('is judged with its address, unless it is one of the platform', () => {
+    const { use, bodies, guard } = open();
+    use('window.open', '/x', 'note: SECRET');
+    use('window.open', '/x', '_blank');
+    expect(bodies()).toEqual([['/x', '_blank']]);
+    expect(guard.questions.map(({ channel }) => channel)).toEqual(['message', 'window']);
+  });
+});
+
 describe('windows', () => {
   it('are handed over when they open', () => {
     const page = createLoadingPage();
-    const native = capture(page.window);
-    const check = createCheck(native, () => null);
+    const gate = gateOf(page.window);
     const opened: unknown[] = [];
-    hookLoads(native, page.window, check, (child) => opened.push(child));
-    check.entered(true);
+    hookLoads(gate, (child) => opened.push(child));
+    gate.entered(true);
     expect(page.use('window.open', '/x?q=one+two')).toBeNull();
     expect(opened).toEqual([]);
     const child = page.use('window.open', '/x?q=one');

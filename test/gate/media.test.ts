@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { capture } from '../../src/gate/captured.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { hookMedia, type AskMedia } from '../../src/gate/media.ts';
 import { createMediaPlatform, type MediaPlatform } from './media-platform.ts';
+import { gateOf } from './page.ts';
 
 let platform: MediaPlatform;
 let asked: { kinds: string; canWait: boolean }[];
@@ -16,12 +16,14 @@ beforeEach(() => {
   asked = [];
   answer = true;
   later = null;
-  hookMedia(capture(platform.window), platform.window, (kinds, given) => {
-    asked.push({ kinds: kinds.trim(), canWait: given !== null });
-    later = given;
-    return answer ?? (given ? null : false);
-  });
+  hookMedia(gateOf(platform.window), ask);
 });
+
+function ask(...[kinds, given]: Parameters<AskMedia>): ReturnType<AskMedia> {
+  asked.push({ kinds: kinds.trim(), canWait: given !== null });
+  later = given;
+  return answer ?? (given ? null : false);
+}
 
 const kindsAsked = () => asked.map(({ kinds }) => kinds);
 const first = async (stream: Promise<MediaStream>): Promise<MediaStreamTrack> =>
@@ -105,7 +107,17 @@ describe('getDisplayMedia', () => {
 });
 
 describe('the callbacks of old', () => {
-  it.each(['getUserMedia', 'webkitGetUserMedia', 'mozGetUserMedia'])('%s cannot wait', (name) => {
+  it.each([
+    ['getUserMedia', false],
+    ['webkitGetUserMedia', false],
+    ['mozGetUserMedia', true],
+  ] as const)('%s cannot wait', async (name, isFirefox) => {
+    if (isFirefox) {
+      vi.doMock('../../src/gate/browser.ts', () => ({ IS_FIREFOX: true }));
+      vi.resetModules();
+      const { hookMedia: hookInFirefox } = await import('../../src/gate/media.ts');
+      hookInFirefox(gateOf(platform.window), ask);
+    }
     answer = null;
     expect(() => platform.legacy(name, { audio: true })).toThrow(DENIED);
     expect(asked).toEqual([{ kinds: 'voice', canWait: false }]);

@@ -29,9 +29,9 @@ function open(options: TestGuardOptions = {}) {
     Set,
     Worker: poster(PageWorker),
     SharedWorker: class extends PageWorker {},
-    MessagePort: poster(class {}),
-    ServiceWorker: poster(class {}),
-    BroadcastChannel: poster(class {}),
+    MessagePort: poster(class extends EventTarget {}),
+    ServiceWorker: poster(class extends EventTarget {}),
+    BroadcastChannel: poster(class extends EventTarget {}),
   });
   startGate(page.window);
   const guard = connectGuard(page.window, { rule: ruleByContent, ...options });

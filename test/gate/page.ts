@@ -1,4 +1,6 @@
 import { capture, type PageGlobal } from '../../src/gate/captured.ts';
+import { createCheck } from '../../src/gate/check.ts';
+import type { Gate } from '../../src/gate/gate.ts';
 import {
   HANDSHAKE_OFFER,
   HANDSHAKE_READY,
@@ -237,6 +239,12 @@ export function createPage(): Page {
   const window = Object.assign(new EventTarget(), own) as unknown as PageGlobal;
   Object.defineProperty(window, 'length', { get: () => frames });
   return { window, sent, lastResponse: () => last };
+}
+
+/** What hooks get, without a guard. */
+export function gateOf(global: PageGlobal): Gate {
+  const native = capture(global);
+  return { ...native, ...createCheck(native, () => null), global };
 }
 
 function pick(names: readonly string[]): Record<string, unknown> {

@@ -1,0 +1,5 @@
+import type { Captured, PageGlobal } from './captured.ts';
+import type { Check } from './check.ts';
+
+/** All that the hooks of one window need: the platform as it was, the check, and the window. */
+export type Gate = Captured & Check & { readonly global: PageGlobal };
