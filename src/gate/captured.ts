@@ -18,7 +18,7 @@ const USED =
   'EventTarget Event CustomEvent MouseEvent URL Request Response Headers AbortSignal Blob File FormData URLSearchParams ' +
   'XMLSerializer TransformStream TransformStreamDefaultController ReadableStream XMLHttpRequest WebSocket RTCDataChannel ' +
   'NavigateEvent NavigationDestination Node Element Document HTMLFormElement TrustedHTML TrustedScriptURL TypeError ' +
-  'DOMException Proxy MediaStream MediaStreamTrack MediaRecorder SpeechRecognitionErrorEvent ';
+  'DOMException Proxy MediaStream MediaStreamTrack MediaRecorder SpeechRecognitionErrorEvent MutationObserver ';
 
 /** Not in the type library yet. */
 interface Untyped {

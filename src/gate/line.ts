@@ -90,8 +90,9 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   function ask(asked: Asked | AskedMedia, later: (ruling: unknown) => void): unknown {
     const id = (asked.id = lastId += 1);
     let answer: unknown;
+    // The guard listened first: in a frame that a page held before its gate came, a second answer is the page's.
     waiting[id] = (ruling) => {
-      answer = ruling;
+      answer ??= ruling;
     };
     tell(native.quote(asked));
     waiting[id] = (ruling) => {

@@ -109,14 +109,17 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void = () => 
     return sign === '' || sign === '?' ? given : null;
   }
 
+  function seeFrames(): void {
+    for (let i = 0; i < gate.frameCount(gate.global); i += 1) onWindow((gate.global as Window)[i] as Window);
+  }
+
   function hook(owner: string, name: string, sign: string, index: number): void {
     const mayInsert = gate.exec(/[&*+]/, sign);
     replaceMember(gate, owner, name, (given, run, self) => {
       const args = read(given, self, index, sign);
       const result = args && run(args);
       if (sign === '@' && result) onWindow(result as Window);
-      const frames = mayInsert ? gate.frameCount(gate.global) : 0;
-      for (let i = 0; i < frames; i += 1) onWindow((gate.global as Window)[i] as Window);
+      if (mayInsert) seeFrames();
       return result;
     });
   }
@@ -126,6 +129,14 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void = () => 
     const named = classOf(gate, element) ? element : owner;
     eachWord(gate.exec, MEMBERS, (name, sign, index) => hook(named, name, sign, index));
   });
+  const { document } = gate.global;
+  // Frames of the page's source: the browser calls before the next script runs.
+  if (document)
+    gate.MutationObserver.observe(new gate.make.MutationObserver(seeFrames), document, {
+      __proto__: null,
+      childList: true,
+      subtree: true,
+    } as MutationObserverInit);
   hook('', 'open', '@', 0);
   hook('', 'name', "'", 0);
   // Should there be nothing to call for, a class throws for want of arguments.

@@ -55,16 +55,24 @@ function shelfOf(top: Window): Set<FrameMember> {
   return members;
 }
 
-/** The outermost frame of the same origin: the page, as far as a frame can see it. */
+/**
+ * The outermost frame of the same origin: the page, as far as a frame can see it, and of a window that a page has opened
+ * that page, whose scripts run in both.
+ */
 export function outermost(window: Window): Window {
+  const seen = new Set<Window>();
   let frame = window;
-  while (frame.parent !== frame && isReachable(frame.parent)) frame = frame.parent;
+  for (let next: Window | null = window; next && !seen.has(next) && isReachable(next); ) {
+    frame = next;
+    seen.add(frame);
+    next = frame.parent === frame ? (frame.opener as Window | null) : frame.parent;
+  }
   return frame;
 }
 
 function isReachable(frame: Window): boolean {
   try {
-    return frame.document !== null;
+    return !frame.closed && frame.document !== null;
   } catch {
     return false;
   }
