@@ -20,8 +20,6 @@ function preferences(port: number, addonId: string | null): Record<string, unkno
     // A microphone and a camera that nobody has to plug in, and nobody has to allow.
     'media.navigator.streams.fake': true,
     'media.navigator.permission.disabled': true,
-    // A process in reserve for each tab that opens takes longer to start than the tab does.
-    'dom.ipc.processPrelaunch.enabled': false,
     'network.proxy.type': 1,
     'network.proxy.http': '127.0.0.1',
     'network.proxy.http_port': port,
