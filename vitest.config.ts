@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { SuiteOrder } from './tools/test/suite-order.ts';
 
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
+    sequence: { sequencer: SuiteOrder },
     projects: [
       {
         extends: true,
@@ -16,7 +18,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // Two stories, which wait more than they work, and one of the matrices.
+          maxWorkers: 3,
         },
       },
     ],

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../tools/bootstrap/browsers.mjs';
 import { buildDirOf } from '../../tools/demo/build-extension.ts';
@@ -13,8 +14,9 @@ import { isBad } from '../../tools/matrix/run/table.ts';
 /** Cells are played side by side, all before the first test; this is far more than they take. */
 const LIMIT_MS = 600_000;
 
-/** Both browsers play at the same time, on as little as two cores. */
-const LANES = { chromium: 3, firefox: 2 } as const;
+/** Beside two other suites: a lane that gets no processor time would be taken for a guard that loses prompts. */
+const CORES = availableParallelism();
+const LANES = { chromium: Math.min(6, CORES + 1), firefox: Math.min(3, Math.ceil(CORES / 2)) };
 
 /** The leak matrix in one browser: its core and the day's part of the rest, every cell a test. */
 export function describeMatrix(browser: BrowserName): void {

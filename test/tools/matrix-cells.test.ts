@@ -78,6 +78,14 @@ describe('the cells', () => {
     expect(detector.detect(CLEAN_PROMPT).findings).toEqual([]);
   });
 
+  it('send their clean prompt by a channel on which it can be read: compressed bytes only where it can wait', () => {
+    const packed = CELLS.filter(({ encoding }) => encoding === 'gzip' || encoding === 'deflate');
+    const byFetch = packed.filter(({ channel, cleanChannel }) => channel !== cleanChannel);
+    expect(new Set(byFetch.map(({ channel }) => channel))).toEqual(
+      new Set(['xhr-sync', 'beacon-buffer', 'worker-message']),
+    );
+  });
+
   it('stop to think inside a name or a number', () => {
     for (const { patient, pause } of CELLS) {
       expect(patient.prompt.startsWith(patient.pauses[pause])).toBe(true);

@@ -30,8 +30,21 @@ function browserEnvironment(): Record<string, string> {
   return environment;
 }
 
-async function runAll(parts: readonly Part[]): Promise<Counts> {
+/** Stages one after the other; of a stage the rows side by side, of a row the parts in turn. */
+async function runAll(stages: readonly (readonly (readonly Part[])[])[]): Promise<Counts> {
   let [passed, failed] = [0, 0];
+  for (const rows of stages) {
+    const counts = await Promise.all(rows.map(runRow));
+    for (const count of counts.flat()) {
+      passed += count.passed;
+      failed += count.failed;
+    }
+  }
+  return { passed, failed };
+}
+
+async function runRow(parts: readonly Part[]): Promise<Counts[]> {
+  const counts: Counts[] = [];
   for (const part of parts) {
     const startedAt = Date.now();
     const result = await part.run();
@@ -40,16 +53,17 @@ async function runAll(parts: readonly Part[]): Promise<Counts> {
     console.log(
       `${result.failed === 0 ? 'ok    ' : 'FAILED'} ${part.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`,
     );
-    passed += result.passed;
-    failed += result.failed;
+    counts.push(result);
   }
-  return { passed, failed };
+  return counts;
 }
 
 const BROWSERS = vitestPart('Chromium and Firefox', ['--project', 'browser'], browserEnvironment());
 if (!isCheck) console.log(`leak matrix: ${selectionText(partOf(Date.now()))}`);
 const { passed, failed } = await runAll(
-  isCheck ? [LINT, FORMAT, TYPES, ARCHITECTURE] : [LINT, FORMAT, TYPES, UNUSED, UNIT, BUILD, BROWSERS],
+  isCheck
+    ? [[[LINT, FORMAT, TYPES, ARCHITECTURE]]]
+    : [[[LINT]], [[UNIT], [FORMAT, TYPES, UNUSED, BUILD]], [[BROWSERS]]],
 );
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -10,6 +10,8 @@ const PREFERENCES = {
   'media.peerconnection.ice.obfuscate_host_addresses': false,
   'media.peerconnection.ice.loopback': true,
   'dom.ipc.processCount.webIsolated': 1,
+  // One in reserve takes longer to start than a tab does.
+  'dom.ipc.processPrelaunch.enabled': false,
 };
 
 /** https://w3c.github.io/webdriver/#keyboard-actions */
@@ -98,6 +100,8 @@ async function keepProcess(browser: Browser): Promise<void> {
 async function openTab(browser: Browser, popup: 'no' | 'own' | 'blank'): Promise<Tab> {
   const bidi = bidiOf(browser);
   const strays = await contextsOf(bidi);
+  // What is inserted goes to the window that it is said to, and a popup may be another.
+  const chrome = popup === 'no' ? await chromeOf(bidi) : null;
   const page = await create(bidi);
   let [hands, eyes] = [page, page];
 
@@ -115,7 +119,7 @@ async function openTab(browser: Browser, popup: 'no' | 'own' | 'blank'): Promise
       return false;
     },
     type: (text) => type(bidi, hands, text),
-    enter: (text) => type(bidi, hands, text),
+    enter: (text) => enter(bidi, chrome, hands, text),
     press,
     paste: async (text) => {
       await copy(bidi, text);
@@ -164,6 +168,13 @@ async function contextsOf(bidi: Bidi): Promise<readonly Context[]> {
   return (result as { contexts: Context[] }).contexts;
 }
 
+/** The browser's own window, of an older Firefox null. */
+async function chromeOf(bidi: Bidi): Promise<string | null> {
+  const { result } = await bidi.send('browsingContext.getTree', { maxDepth: 0, 'moz:scope': 'chrome' });
+  const { contexts } = result as { contexts: (Context & { readonly url: string })[] };
+  return contexts.find(({ url }) => url.startsWith('chrome://browser/'))?.context ?? null;
+}
+
 /** Windows that a page has opened and still knows, oldest first. */
 async function openedBy(bidi: Bidi, opener: string): Promise<string[]> {
   const all = await contextsOf(bidi);
@@ -187,6 +198,15 @@ async function evaluate(bidi: Bidi, context: string, expression: string): Promis
 interface KeyStep {
   readonly type: 'keyDown' | 'keyUp';
   readonly value: string;
+}
+
+/** Dictation's way, which ends in the box that has the focus; keys where that is in another window. */
+async function enter(bidi: Bidi, chrome: string | null, context: string, text: string): Promise<void> {
+  if (chrome === null || (await evaluate(bidi, context, 'document.hasFocus()')) !== true)
+    return type(bidi, context, text);
+  await evaluate(bidi, chrome, `windowUtils.sendContentCommandEvent('insertText', null, ${JSON.stringify(text)})`);
+  // The page answers only after it has had the text.
+  await evaluate(bidi, context, '0');
 }
 
 async function type(bidi: Bidi, context: string, text: string): Promise<void> {

@@ -172,6 +172,13 @@ export const CHANNELS = {
   'frame-image': PLAIN('frame'),
   // peer to peer
   'rtc-data': PLAIN('rtc'),
+  // methods and windows of another realm of the page
+  'xhr-foreign-open': JSON_ROW('xhr'),
+  'xhr-foreign-open-query': PLAIN('xhr'),
+  'xhr-foreign-send': JSON_ROW('xhr'),
+  'window-index-frame': JSON_ROW('frame'),
+  'window-name-frame': JSON_ROW('frame'),
+  'cross-frame-popup': JSON_ROW('frame'),
 } as const satisfies Readonly<Record<string, ChannelRow>>;
 
 export type ChannelId = keyof typeof CHANNELS;

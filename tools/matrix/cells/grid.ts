@@ -149,8 +149,12 @@ function cellOf(id: string, each: Choice, index: number, patient: Cell['patient'
 
 /** Compressed bytes can be unfolded only by a channel that can wait; elsewhere they are stopped whatever is in them. */
 function isUnreadable({ channel, encoding }: CellPage | Choice): boolean {
-  return (encoding === 'gzip' || encoding === 'deflate') && !/^(fetch|xhr|socket)/.test(channel);
+  if (encoding !== 'gzip' && encoding !== 'deflate') return false;
+  return CANNOT_WAIT.has(channel) || !/^(fetch|xhr|socket)/.test(channel);
 }
+
+/** The one is answered before it returns, the other is sent when the page may be gone. */
+const CANNOT_WAIT: ReadonlySet<ChannelId> = new Set(['xhr-sync', 'fetch-later']);
 
 function idOf({ channel, encoding, page, way, moment, home }: Choice): string {
   return `${channel}-${encoding}/${page}/${way}/${moment}${home === 'chatgpt' ? '' : `@${home}`}`;

@@ -1,4 +1,5 @@
 import type { EncodingId } from '../cells/encodings.ts';
+import { NotSent } from './network-failure.ts';
 
 export type Body = string | Uint8Array<ArrayBuffer>;
 
@@ -109,5 +110,10 @@ const ENCODE: Record<Exclude<EncodingId, 'halves' | 'characters' | 'gzip' | 'def
 
 async function compressed(text: string, format: 'gzip' | 'deflate'): Promise<Body> {
   const stream = new Blob([JSON.stringify({ text })]).stream().pipeThrough(new CompressionStream(format));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  try {
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch (error) {
+    // Firefox's word for a body that broke off, whatever broke it off.
+    throw error instanceof DOMException && error.name === 'AbortError' ? new NotSent() : error;
+  }
 }

@@ -7,6 +7,7 @@ import { CHANNEL_CODE } from './channels/all.ts';
 import { LIGHT_EDITORS } from './editors/all.ts';
 import { mountForeign } from './editors/windows.ts';
 import type { MatrixPage } from './matrix-page.ts';
+import { isNetworkFailure } from './network-failure.ts';
 import { encoded, type Send } from './outgoing.ts';
 
 type Mount = (options: EditorOptions) => PageEditor | Promise<PageEditor>;
@@ -75,7 +76,7 @@ function newPage(editor: () => PageEditor): MatrixPage {
   return page;
 }
 
-/** A channel with its encoding: it counts what it tries, and what it hears that failed is no fault of the page. */
+/** A channel with its encoding: it counts what it tries and what found no network; any other error is the page's. */
 async function senderOf(
   channel: ChannelId,
   encoding: EncodingId,
@@ -83,18 +84,22 @@ async function senderOf(
   page: MatrixPage,
 ): Promise<(text: string) => void> {
   const send: Send = await CHANNEL_CODE[channel](key);
+  const failed = (error: unknown) => {
+    if (isNetworkFailure(error)) page.refusals += 1;
+    else page.errors.push(String(error));
+  };
   async function attempt(...given: Parameters<Send>): Promise<void> {
     page.attempts += 1;
     try {
       await send(...given);
-    } catch {
-      page.refusals += 1;
+    } catch (error) {
+      failed(error);
     }
   }
   return (text) => {
     const pieces = encoded(text, encoding);
     if (Array.isArray(pieces)) for (const out of pieces) void attempt(out);
-    else void pieces.then((later) => Promise.all(later.map((out) => attempt(out))));
+    else void pieces.then((later) => Promise.all(later.map((out) => attempt(out))), failed);
   };
 }
 

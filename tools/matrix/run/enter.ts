@@ -3,9 +3,11 @@ import type { Tab } from '../browser/tab.ts';
 
 /** Brings the patient's text into the page on the cell's way and makes the gesture that its moment waits for. */
 export async function enterPatient(cell: Cell, tab: Tab): Promise<void> {
-  const { way, moment, patient, pause } = cell;
+  const { page, way, moment, patient, pause } = cell;
   const text = moment === 'draft' ? patient.pauses[pause] : patient.prompt;
-  if (way !== 'prefilled') await WAYS[way](tab, text);
+  // An editor that takes each character away is one only for characters that come one by one.
+  if (way === 'type' && page.endsWith('sink')) await tab.type(text);
+  else if (way !== 'prefilled') await WAYS[way](tab, text);
   if (moment === 'at-send' || moment === 'after-hold') await tab.press('Enter');
   else if (moment === 'unseen') await tab.press('F8');
   else if (moment === 'after-deletion') await tab.press('Control+a', 'Delete');

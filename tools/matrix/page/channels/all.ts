@@ -3,6 +3,7 @@ import type { Channel } from '../outgoing.ts';
 import { BEACON } from './beacon.ts';
 import { ELEMENT } from './element.ts';
 import { FETCH } from './fetch.ts';
+import { FOREIGN } from './foreign.ts';
 import { FORM } from './form.ts';
 import { FRAME } from './frame.ts';
 import { NAVIGATE } from './navigate.ts';
@@ -24,5 +25,6 @@ export const CHANNEL_CODE: Readonly<Record<ChannelId, Channel>> = {
   ...STYLE,
   ...WORKER,
   ...FRAME,
+  ...FOREIGN,
   ...RTC,
 };

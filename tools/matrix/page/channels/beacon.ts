@@ -1,9 +1,10 @@
+import { NotSent } from '../network-failure.ts';
 import type { Channel, Outgoing } from '../outgoing.ts';
 import { formOf } from './fetch.ts';
 
 /** False is how the platform says that a beacon was not taken. */
 function beacon(path: string, data: BodyInit | null): void {
-  if (!navigator.sendBeacon(path, data)) throw new TypeError('not taken');
+  if (!navigator.sendBeacon(path, data)) throw new NotSent('not taken');
 }
 
 const asText = ({ body }: Outgoing): string => (typeof body === 'string' ? body : String.fromCharCode(...body));

@@ -1,11 +1,16 @@
+import { NotSent } from '../network-failure.ts';
 import type { Channel, Outgoing } from '../outgoing.ts';
 
-type FrameWindow = Window & typeof globalThis;
+export type FrameWindow = Window & typeof globalThis;
 
-const post = ({ body, type }: Outgoing): RequestInit => ({ method: 'POST', headers: { 'content-type': type }, body });
-const absolute = (path: string): string => new URL(path, location.href).href;
+export const post = ({ body, type }: Outgoing): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': type },
+  body,
+});
+export const absolute = (path: string): string => new URL(path, location.href).href;
 
-function frame(attributes: Readonly<Record<string, string>> = {}): HTMLIFrameElement {
+export function frame(attributes: Readonly<Record<string, string>> = {}): HTMLIFrameElement {
   const made = document.createElement('iframe');
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.style.cssText = 'width:20px;height:20px;border:0';
@@ -13,7 +18,7 @@ function frame(attributes: Readonly<Record<string, string>> = {}): HTMLIFrameEle
   return made;
 }
 
-function windowOf(made: HTMLIFrameElement): FrameWindow {
+export function windowOf(made: HTMLIFrameElement): FrameWindow {
   if (made.contentWindow === null) throw new Error('no window');
   return made.contentWindow as FrameWindow;
 }
@@ -41,7 +46,7 @@ export const FRAME = {
     const beacon = windowOf(made).navigator.sendBeacon.bind(windowOf(made).navigator);
     const isTaken = beacon(absolute(out.path), new Blob([out.body], { type: out.type }));
     made.remove();
-    if (!isTaken) throw new TypeError('not taken');
+    if (!isTaken) throw new NotSent('not taken');
   },
   'frame-xhr': () => (out) => {
     const request = new (windowOf(frame()).XMLHttpRequest)();

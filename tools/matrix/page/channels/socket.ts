@@ -1,10 +1,11 @@
+import { NotSent } from '../network-failure.ts';
 import { homePath, type Body, type Channel } from '../outgoing.ts';
 
 function opened(url: string): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);
     socket.addEventListener('open', () => resolve(socket));
-    socket.addEventListener('error', () => reject(new TypeError('offline')));
+    socket.addEventListener('error', () => reject(new NotSent('offline')));
   });
 }
 

@@ -1,3 +1,4 @@
+import { NotSent } from '../network-failure.ts';
 import type { Channel, Outgoing } from '../outgoing.ts';
 import { formOf } from './fetch.ts';
 
@@ -10,7 +11,7 @@ function ask(path: string, content: Content, prepare: (request: XMLHttpRequest) 
     request.open('POST', path);
     prepare(request);
     request.addEventListener('load', () => resolve());
-    request.addEventListener('error', () => reject(new TypeError('offline')));
+    request.addEventListener('error', () => reject(new NotSent('offline')));
     request.send(content);
   });
 }
