@@ -21,11 +21,18 @@ for (const browser of ['chromium', 'firefox'] as const) {
       ['server has it', 'arrivalMs'],
     ] as const) {
       const [median, p95] = [0.5, 0.95].map((share) =>
-        [guarded, control].map((sends) => quantile(sends.map((send) => send[key]), share)),
+        [guarded, control].map((sends) =>
+          quantile(
+            sends.map((send) => send[key]),
+            share,
+          ),
+        ),
       ) as [[number, number], [number, number]];
       const cell = (side: 0 | 1) => `${median[side].toFixed(1)}, ${p95[side].toFixed(1)}`;
       const added = (p95[0] - p95[1]).toFixed(1);
-      console.log(`| ${browser} | ${VERDICT[pace]} | ${until} | ${cell(0)} | ${cell(1)} | ${added} | ${BUDGET[pace]} |`);
+      console.log(
+        `| ${browser} | ${VERDICT[pace]} | ${until} | ${cell(0)} | ${cell(1)} | ${added} | ${BUDGET[pace]} |`,
+      );
     }
   }
 }

@@ -11,7 +11,10 @@ const { values } = parseArgs({
 const messages = Number(values.messages);
 const conversation = { messages, sampleEvery: Math.ceil(messages / 5), patientEvery: Number(values.patients) };
 
-const [guarded, control] = await Promise.all([measureHeap('guarded', conversation), measureHeap('control', conversation)]);
+const [guarded, control] = await Promise.all([
+  measureHeap('guarded', conversation),
+  measureHeap('control', conversation),
+]);
 
 const kb = (bytes: number) => (bytes / 1000).toFixed(0);
 console.log('| messages | heap with guard, kB | without, kB |\n|---|---|---|');

@@ -1,4 +1,4 @@
-import { startChromium, type ChromiumOptions } from '../../tools/demo/driver/chromium.ts';
+import { guardView, startChromium, type ChromiumOptions } from '../../tools/demo/driver/chromium.ts';
 import type { Lab, LabKey } from './lab.ts';
 
 const CONTROL = 2;
@@ -29,7 +29,14 @@ export async function openChromiumLab(options: ChromiumOptions): Promise<Lab> {
     open: async (url) => {
       await page.goto(url, { waitUntil: 'load' });
     },
-    evaluate: (expression) => page.evaluate(expression),
+    // Not the driver's own call, which uses what the page may have replaced.
+    evaluate: async (expression) => {
+      const how = { expression, awaitPromise: true, returnByValue: true };
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', how);
+      if (exceptionDetails !== undefined)
+        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    },
     insert: async (text) => {
       await session.send('Input.insertText', { text });
     },
@@ -50,6 +57,7 @@ export async function openChromiumLab(options: ChromiumOptions): Promise<Lab> {
       await clipboard.press('textarea', 'ControlOrMeta+C');
       await page.bringToFront();
     },
+    guard: () => guardView(page),
     heapBytes: async () => {
       await session.send('HeapProfiler.collectGarbage');
       await session.send('HeapProfiler.collectGarbage');

@@ -76,7 +76,9 @@ async function openSide(browser: BrowserName, side: 'guarded' | 'control'): Prom
 async function sendOne({ lab, institution: { record }, page }: Side, pace: Pace, turn: number): Promise<Send> {
   const prompt = promptOf(turn + (pace === 'ready' ? 0 : 1_000));
   await lab.copy(prompt);
-  await lab.evaluate(`performance.clearResourceTimings() ?? document.querySelector(${JSON.stringify(selectorOf(page.composer))}).focus()`);
+  await lab.evaluate(
+    `performance.clearResourceTimings() ?? document.querySelector(${JSON.stringify(selectorOf(page.composer))}).focus()`,
+  );
   const mark = record.mark();
   if (pace === 'at once') await lab.press('paste', 'Enter');
   else {
@@ -89,7 +91,10 @@ async function sendOne({ lab, institution: { record }, page }: Side, pace: Pace,
   const prompts = promptsIn(record.since(mark), page);
   if (prompts.length !== 1 || prompts[0] !== prompt) throw new Error(`arrived: ${JSON.stringify(prompts)}`);
   const arrival = record.since(mark).find((entry) => promptsIn([entry], page).length > 0);
-  return { dispatchMs: dispatch.at - dispatch.enteredAt, arrivalMs: (arrival?.at ?? NaN) - dispatch.origin - dispatch.enteredAt };
+  return {
+    dispatchMs: dispatch.at - dispatch.enteredAt,
+    arrivalMs: (arrival?.at ?? NaN) - dispatch.origin - dispatch.enteredAt,
+  };
 }
 
 interface Dispatch {

@@ -1,4 +1,4 @@
-import { bidiOf, type Bidi } from '../../tools/demo/driver/firefox-guard.ts';
+import { bidiOf, guardView, type Bidi } from '../../tools/demo/driver/firefox-guard.ts';
 import { FIREFOX_EXTENSION_URL, startFirefox, type FirefoxOptions } from '../../tools/demo/driver/firefox.ts';
 import type { Lab, LabKey } from './lab.ts';
 
@@ -28,7 +28,12 @@ export async function openFirefoxLab(options: FirefoxOptions): Promise<Lab> {
       await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
     },
     evaluate: (expression) => evaluate(bidi, context, expression),
-    insert: (text) => perform(bidi, context, [...text].map((char) => pressed(char))),
+    insert: (text) =>
+      perform(
+        bidi,
+        context,
+        [...text].map((char) => pressed(char)),
+      ),
     press: (...keys) => perform(bidi, context, [keys.flatMap((key) => pressed(...KEYS[key]))]),
     copy: async (text) => {
       const beside = await createTab(bidi);
@@ -38,6 +43,7 @@ export async function openFirefoxLab(options: FirefoxOptions): Promise<Lab> {
       await bidi.send('browsingContext.close', { context: beside });
       await bidi.send('browsingContext.activate', { context });
     },
+    guard: async () => guardView(browser, String(await evaluate(bidi, context, 'location.href'))),
     heapBytes: () => Promise.resolve(null),
     close: () => browser.close(),
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../../tools/bootstrap/browsers.mjs';
 import { buildDirOf } from '../../tools/demo/build-extension.ts';
+import type { GuardView } from '../../tools/demo/driver/driver.ts';
 import { addonIdOf, type BrowserName } from '../../tools/demo/open-scene.ts';
 import { openChromiumLab } from './chromium-lab.ts';
 import { openFirefoxLab } from './firefox-lab.ts';
@@ -16,7 +17,7 @@ export interface Lab {
   preload(script: string): Promise<void>;
   /** Loads a page and waits for its load event. */
   open(url: string): Promise<void>;
-  /** An expression as a script of the page would evaluate it, or what its promise comes to. */
+  /** An expression as a script of the page would evaluate it, or what its promise comes to; nothing else runs there. */
   evaluate(expression: string): Promise<unknown>;
   /** Text as an input method or quick fingers would put it in. */
   insert(text: string): Promise<void>;
@@ -24,6 +25,8 @@ export interface Lab {
   press(...keys: readonly LabKey[]): Promise<void>;
   /** Puts text on the clipboard. */
   copy(text: string): Promise<void>;
+  /** What the guard shows, the panel included. */
+  guard(): Promise<GuardView>;
   /** Bytes of the page's JavaScript heap, of all worlds, after a collection; null where no protocol tells. */
   heapBytes(): Promise<number | null>;
   close(): Promise<void>;
