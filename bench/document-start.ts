@@ -7,12 +7,14 @@ const { values } = parseArgs({ options: { pages: { type: 'string', default: '30'
 /** Milliseconds. */
 const BUDGET = { gate: 8, guard: 8 } as const;
 
-console.log('| browser | where | script | starts | median ms | p95 ms | budget |\n|---|---|---|---|---|---|---|');
+console.log(
+  '| browser | where | script | starts | least ms | median ms | p95 ms | budget |\n|---|---|---|---|---|---|---|---|',
+);
 for (const browser of ['chromium', 'firefox'] as const) {
   for (const { frame, script, costs } of await measureStarts(browser, Number(values.pages))) {
-    const [median, p95] = [quantile(costs, 0.5), quantile(costs, 0.95)];
+    const [least, median, p95] = [0, 0.5, 0.95].map((share) => quantile(costs, share).toFixed(1));
     console.log(
-      `| ${browser} | ${frame} | ${script} | ${costs.length} | ${median.toFixed(1)} | ${p95.toFixed(1)} | ${BUDGET[script]} |`,
+      `| ${browser} | ${frame} | ${script} | ${costs.length} | ${least} | ${median} | ${p95} | ${BUDGET[script]} |`,
     );
   }
 }

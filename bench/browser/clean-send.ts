@@ -44,7 +44,8 @@ interface Side {
 }
 
 export async function measureCleanSends(browser: BrowserName, times: number): Promise<Sends[]> {
-  const sides = { guarded: await openSide(browser, 'guarded'), control: await openSide(browser, 'control') };
+  const [guarded, control] = await Promise.all([openSide(browser, 'guarded'), openSide(browser, 'control')]);
+  const sides = { guarded, control };
   try {
     for (const side of Object.values(sides)) for (const pace of PACES) await sendOne(side, pace, 0);
     const sends: Sends[] = [];
@@ -56,10 +57,8 @@ export async function measureCleanSends(browser: BrowserName, times: number): Pr
     }
     return sends;
   } finally {
-    for (const { lab, institution } of Object.values(sides)) {
-      await lab.close();
-      institution.close();
-    }
+    await Promise.all([guarded.lab.close(), control.lab.close()]);
+    for (const { institution } of [guarded, control]) institution.close();
   }
 }
 

@@ -14,9 +14,18 @@ const KEYS: Record<LabKey, readonly [key: string, modifier?: string]> = {
   'select all': ['a', '\uE009'],
 };
 
+/** Puts text into a box of the clipboard's own tab and selects it. */
+const FILL = `(text) => {
+  const box = document.querySelector('textarea') ?? document.body.appendChild(document.createElement('textarea'));
+  box.value = text;
+  box.focus();
+  box.select();
+}`;
+
 export async function openFirefoxLab(options: FirefoxOptions): Promise<Lab> {
   const browser = await startFirefox(options, PREFERENCES);
   const bidi = bidiOf(browser);
+  const clipboard = await createTab(bidi);
   const context = await createTab(bidi);
   return {
     version: (await browser.version()).replace('firefox/', ''),
@@ -36,11 +45,9 @@ export async function openFirefoxLab(options: FirefoxOptions): Promise<Lab> {
       ),
     press: (...keys) => perform(bidi, context, [keys.flatMap((key) => pressed(...KEYS[key]))]),
     copy: async (text) => {
-      const beside = await createTab(bidi);
-      const fill = `(() => { const box = document.body.appendChild(document.createElement('textarea')); box.value = ${JSON.stringify(text)}; box.focus(); box.select(); })()`;
-      await evaluate(bidi, beside, fill);
-      await perform(bidi, beside, [pressed('c', '\uE009')]);
-      await bidi.send('browsingContext.close', { context: beside });
+      await bidi.send('browsingContext.activate', { context: clipboard });
+      await evaluate(bidi, clipboard, `(${FILL})(${JSON.stringify(text)})`);
+      await perform(bidi, clipboard, [pressed('c', '\uE009')]);
       await bidi.send('browsingContext.activate', { context });
     },
     guard: async () => guardView(browser, String(await evaluate(bidi, context, 'location.href'))),

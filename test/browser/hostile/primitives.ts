@@ -61,38 +61,13 @@ export function watchPrimitives(): void {
     defineProperty(owner, name, after);
   }
 
-  const owners: object[] = [
-    Array.prototype,
-    String.prototype,
-    RegExp.prototype,
-    JSON,
-    Function.prototype,
-    Promise.prototype,
-    Map.prototype,
-    Set.prototype,
-    WeakMap.prototype,
-    EventTarget.prototype,
-    Event.prototype,
-    CustomEvent.prototype,
-    MouseEvent.prototype,
-    TextDecoder.prototype,
-    TextEncoder.prototype,
-    URL.prototype,
-    URLSearchParams.prototype,
-    Headers.prototype,
-    Request.prototype,
-    FormData.prototype,
-    Blob.prototype,
-    MessagePort.prototype,
-    Document.prototype,
-    Element.prototype,
-    Node.prototype,
-    Array,
-    String,
-    Object,
-    Reflect,
-    Promise,
-  ];
+  const classes =
+    'Array String RegExp Function Promise Map Set WeakMap EventTarget Event CustomEvent MouseEvent TextDecoder TextEncoder URL URLSearchParams Headers Request FormData Blob MessagePort Document Element Node'.split(
+      ' ',
+    );
+  const owners: object[] = [JSON, Reflect, Object, Array, String, Promise];
+  for (const name of classes)
+    owners.push((window as unknown as Record<string, { prototype: object }>)[name]?.prototype ?? {});
   for (let at = 0; at < owners.length; at += 1) {
     const owner = owners[at] ?? {};
     const names = ownKeys(owner);
@@ -110,43 +85,10 @@ export function watchInherited(): void {
   helpful['r'] = 'pass';
   helpful['canWait'] = true;
   helpful['alive'] = true;
-  const names = [
-    'r',
-    't',
-    'id',
-    'ruling',
-    'texts',
-    'text',
-    'url',
-    'seal',
-    'entered',
-    'endpoints',
-    'parts',
-    'kind',
-    'in',
-    'channel',
-    'canWait',
-    'alive',
-    'detail',
-    'data',
-    'ports',
-    'toJSON',
-    'then',
-    'capture',
-    'once',
-    'signal',
-    'passive',
-    'reply',
-    'relatedTarget',
-    'target',
-    'href',
-    'path',
-    'verdict',
-    'findings',
-    'get',
-    'set',
-    'value',
-  ];
+  const names =
+    'r t id ruling texts text url seal entered endpoints parts kind in channel canWait alive detail data ports toJSON then capture once signal passive reply relatedTarget target href path verdict findings get set value'.split(
+      ' ',
+    );
   for (let index = 0; index < names.length; index += 1) {
     const name = names[index] ?? '';
     const trap = create(null) as PropertyDescriptor;
