@@ -43,7 +43,7 @@ export function describeHostile(browser: BrowserName): void {
       opened.push(server);
       lab = await openLab({ browser, ports: server, side });
       opened.push(lab);
-      server.page = { ...server.page, extensionUrl: lab.extensionUrl ?? '' };
+      server.page = { isPlanted: side === 'control', extensionUrl: lab.extensionUrl ?? '' };
       await lab.open(HOSTILE_URL);
     }
     const run = (probe: () => void) => lab.evaluate(`(${probe.toString()})()`);

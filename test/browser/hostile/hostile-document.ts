@@ -36,7 +36,9 @@ export const HOSTILE_DOCUMENT = `<!doctype html>
 `;
 
 /** The page's scripts by path: the first one replaces what all later ones are made of. */
-export function hostileScripts({ isPlanted, extensionUrl }: HostileOptions): Readonly<Record<string, string>> {
+export function hostileScripts(options: HostileOptions | null): Readonly<Record<string, string>> {
+  if (options === null) return { '/first.js': '', '/rest.js': call(chat) };
+  const { isPlanted, extensionUrl } = options;
   const first = call(startHostile, isPlanted, extensionUrl) + call(watchPrimitives) + call(watchInherited);
   const rest = [
     call(chat),

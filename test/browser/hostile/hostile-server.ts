@@ -15,13 +15,13 @@ export interface HostileServer {
   readonly record: ServerRecord;
   readonly chatPort: number;
   readonly proxyPort: number;
-  /** What the page is told when it is loaded. */
-  page: HostileOptions;
+  /** What the page is told when it is loaded; null: it only chats. */
+  page: HostileOptions | null;
   close(): void;
 }
 
 /** One server for every host, with the hostile page at its root; what it receives is on the record. */
-export async function openHostileServer(page: HostileOptions): Promise<HostileServer> {
+export async function openHostileServer(page: HostileOptions | null): Promise<HostileServer> {
   const record = createRecord();
   const certificate = await makeCertificate(['chatgpt.com']);
   const server = createServer(certificate, (request, response) => void answer(request, response));
