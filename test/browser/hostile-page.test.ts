@@ -1,0 +1,4 @@
+import { describeHostile } from './hostile/describe-hostile.ts';
+
+describeHostile('chromium');
+describeHostile('firefox');
