@@ -84,7 +84,8 @@ export function startGuardedPage(window: Window): void {
     joinFrames: import.meta.env.FIREFOX
       ? (frame, member, until) => joinFramesByEvent(frame, member, until, panelUrl())
       : joinFrames,
-    replaced: () => life.abort(),
+    // Said by the gate to a guard that an update has orphaned; by a page that held this frame before it, to any.
+    replaced: () => void (isExtensionAlive() || life.abort()),
     surface: (onChip) =>
       createSurface({
         document: window.document,

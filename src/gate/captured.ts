@@ -53,7 +53,7 @@ export function capture(global: PageGlobal) {
   const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } =
     global.Reflect;
   const { bind, call } = global.Function.prototype;
-  const { create, hasOwn } = global.Object;
+  const { create } = global.Object;
   const { JSON, URL } = global;
   const { setTimeout, document, structuredClone } = global;
 
@@ -114,14 +114,12 @@ export function capture(global: PageGlobal) {
     descriptorOf,
     ownKeys,
     create,
-    hasOwn,
     iteratorKey: global.Symbol.iterator,
     list,
     record,
     isArray: global.Array.isArray,
     /** Asks what the page made iterable; the array is new. */
     from: global.Array.from as (values: Iterable<unknown>) => unknown[],
-    isView: global.ArrayBuffer.isView,
     /** Of the windows in this one. */
     frameCount: uncurry<(self: Window) => number>(descriptorOf(global, 'length')?.get),
     parse: JSON.parse,

@@ -1,5 +1,4 @@
 import type { Captured } from './captured.ts';
-import { defineValue } from './hook.ts';
 import type { List } from './list.ts';
 
 /** A list as a sequence for a platform constructor: an array would be walked by an iterator that a page can replace. */
@@ -12,7 +11,5 @@ export function iterable<T>(native: Captured, values: List<T>): Iterable<T> & T[
       return { __proto__: null, done: next > values.length, value: values[next - 1] };
     },
   };
-  const sequence = native.create(null) as Iterable<T> & T[];
-  defineValue(native, sequence, native.iteratorKey, () => iterator);
-  return sequence;
+  return { __proto__: null, [native.iteratorKey]: () => iterator } as unknown as Iterable<T> & T[];
 }

@@ -134,7 +134,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
       return later && isWait(ruling) ? null : isAllowed(ruling);
     },
     ask,
-    report: (channel, reason) => tell('{"t":"stopped","channel":"' + channel + '","reason":"' + reason + '"}'),
+    report: (channel, reason) => tell(native.quote({ __proto__: null, t: 'stopped', channel, reason })),
     rearm,
   };
 }
@@ -161,6 +161,5 @@ function eventOf(native: Captured, type: string, detail: string | null): Event {
 
 /** A property of the value itself; the page owns what it inherits. */
 export function own(native: Captured, value: unknown, key: PropertyKey): unknown {
-  if (typeof value !== 'object' || value === null || !native.hasOwn(value, key)) return undefined;
-  return (value as Record<PropertyKey, unknown>)[key];
+  return typeof value === 'object' && value ? native.descriptorOf(value, key)?.value : undefined;
 }

@@ -3,6 +3,7 @@ import { mayLeave, mayTell } from './outgoing.ts';
 import { part } from './payload.ts';
 import { resolveUrl } from './url.ts';
 import type { Channel, Part } from './wire.ts';
+import { everyMatch } from './words.ts';
 
 /** An address that is a document with scripts or pictures of its own, which no gate need stand in. */
 const DOCUMENT = /^\s*data:[^,]*(?:html|xml|css)/i;
@@ -14,9 +15,7 @@ const DOCUMENT = /^\s*data:[^,]*(?:html|xml|css)/i;
 export function mayRequest(gate: Gate, channel: Channel, raw: string): boolean {
   if (gate.exec(/\s[\d.]+[wx]\s*(?:,|$)/, raw)) {
     const candidates = /(\S+)(?:\s+[\d.]+[wx])?\s*(?:,\s*|$)/g;
-    for (let found = gate.exec(candidates, raw); found; found = gate.exec(candidates, raw))
-      if (!mayRequest(gate, channel, found[1] as string)) return false;
-    return true;
+    return everyMatch(gate.exec, candidates, raw, (found) => mayRequest(gate, channel, found[1] as string));
   }
   if (gate.exec(DOCUMENT, raw)) return mayTellText(gate, raw);
   const target = gate.exec(/^\s*(?:#|$)/, raw) ? null : resolveUrl(gate, raw, true);

@@ -1,6 +1,7 @@
 import type { Gate } from './gate.ts';
 import { IS_FIREFOX } from './browser.ts';
 import { defineValue, replaceMember } from './hook.ts';
+import { refusal } from './refuse.ts';
 import { eachWord } from './words.ts';
 import { own } from './line.ts';
 
@@ -66,7 +67,7 @@ export function hookMedia(gate: Gate, ask: AskMedia): void {
   }
 
   function denied(): DOMException {
-    return new gate.make.DOMException('Permission denied', 'NotAllowedError');
+    return refusal(gate, 'NotAllowedError');
   }
 
   function deny(): never {
@@ -122,6 +123,7 @@ export function hookMedia(gate: Gate, ask: AskMedia): void {
   hook(rtc, 'addStream', (given) => ofStream(given[0]), deny);
   hook('RTCRtpSender', 'replaceTrack', ofTrack);
   hook('MediaRecorder', 'start', (_, self) => ofStream(gate.MediaRecorder.stream(self as MediaRecorder)), deny);
-  hook('SpeechRecognition', 'start', speech, denySpeech);
   if (!IS_FIREFOX) hook('webkitSpeechRecognition', 'start', speech, denySpeech);
+  // Where only a setting of the browser brings it, a plain refusal does.
+  hook('SpeechRecognition', 'start', speech, IS_FIREFOX ? deny : denySpeech);
 }

@@ -73,9 +73,9 @@ export function copyBytes(native: Captured, value: unknown): Uint8Array<ArrayBuf
 export function seeBytes(native: Captured, value: unknown): Uint8Array<ArrayBuffer> | null {
   if (isA(native.ArrayBuffer.byteLength, value) || isA(native.SharedArrayBuffer.byteLength, value))
     return new native.make.Uint8Array(value as ArrayBuffer);
-  if (!native.isView(value)) return null;
   const view = value as Uint8Array<ArrayBuffer> & DataView<ArrayBuffer>;
   const by = isA(native.Uint8Array.byteLength, view) ? native.Uint8Array : native.DataView;
+  if (!isA(by.byteLength, view)) return null;
   return new native.make.Uint8Array(by.buffer(view) as ArrayBuffer, by.byteOffset(view), by.byteLength(view));
 }
 

@@ -3,7 +3,7 @@ import { replaceMember } from './hook.ts';
 import type { List } from './list.ts';
 import { mayTellText } from './may-request.ts';
 import { judge } from './outgoing.ts';
-import { isA } from './payload.ts';
+import { isA, seeBytes } from './payload.ts';
 import { resolveUrl } from './url.ts';
 
 /** Messages and a close that wait for their turn; each is null until it may be taken. */
@@ -53,7 +53,7 @@ function hookSocket(gate: Gate, owner: string, isWeb: boolean): void {
       const { items } = queue;
       const data = given[0];
       // What is neither text nor bytes is sent as a string.
-      const isData = isA(gate.Blob.size, data) || isA(gate.ArrayBuffer.byteLength, data) || gate.isView(data);
+      const isData = isA(gate.Blob.size, data) || seeBytes(gate, data);
       const body = isData ? data : '' + (data as string);
       const at = items.length;
       items[at] = null;

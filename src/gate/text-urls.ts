@@ -1,4 +1,5 @@
 import type { Captured } from './captured.ts';
+import { everyMatch } from './words.ts';
 
 /**
  * Whether every URL that a markup or a style sheet has the browser load may be loaded: after `src=` and the like, after
@@ -8,7 +9,5 @@ import type { Captured } from './captured.ts';
 export function everyUrl(native: Captured, text: string, mayLoad: (url: string) => boolean): boolean {
   const urls =
     /(?:[\s"'/](?:src|srcset|data|poster|background|name)\s*=|<(?:link|image|use)\s[^<>]*?href\s*=|url\(|@import(?=\s*["']))\s*(?:(["']|&quot;)(.*?)\1|([^\s>)]*))/gis;
-  for (let found = native.exec(urls, text); found; found = native.exec(urls, text))
-    if (!mayLoad(found[2] ?? (found[3] as string))) return false;
-  return true;
+  return everyMatch(native.exec, urls, text, (found) => mayLoad(found[2] ?? (found[3] as string)));
 }

@@ -62,7 +62,7 @@ function shelfOf(top: Window): Set<FrameMember> {
 export function outermost(window: Window): Window {
   const seen = new Set<Window>();
   let frame = window;
-  for (let next: Window | null = window; next && !seen.has(next) && isReachable(next); ) {
+  for (let next: Window | null = window; next && !seen.has(next) && isReachable(next);) {
     frame = next;
     seen.add(frame);
     next = frame.parent === frame ? (frame.opener as Window | null) : frame.parent;

@@ -48,7 +48,7 @@ export const OPEN: readonly OpenRow[] = [
   },
   ...(['sink', 'reopened-sink'] as const).map((page) => ({
     page,
-    columns: ['firefox'] as const,
+    columns: EVERYWHERE,
     reason:
       'an editor that takes each character away keeps no text to be read: known prompt endpoints are judged all the same',
   })),
