@@ -49,7 +49,7 @@ const UNHELD = [
 ] as const;
 const STRICTNESS: readonly Action[] = ['monitor', 'allow', 'warn', 'redact', 'block'];
 
-/** How often one send is asked about: once, and once more for what the replacements laid bare. */
+/** How often one send is judged or asked about: once, and once more for what changed or was laid bare meanwhile. */
 const MOST_ROUNDS = 2;
 
 /** Events of one gesture follow each other within one task or two, in milliseconds. */
@@ -91,9 +91,14 @@ export function createSendHold(send: SendPorts): SendHold {
     }
   }
 
-  async function run(composer: Composer, gesture: SendGesture): Promise<void> {
+  async function run(composer: Composer, gesture: SendGesture, round = 1): Promise<void> {
     if (ports.context().status === 'prohibited') return held(composer, 'site-prohibited');
     const { text, verdict } = await send.scan(composer);
+    const here = living(composer, text);
+    const now = here.node.isConnected ? here.read() : text;
+    // A slow check: a panel about a text that stands there no more would take the next Enter for its answer.
+    if (now.trim() === '') return;
+    if (now !== text) return round < MOST_ROUNDS ? run(here, gesture, round + 1) : void askAgain(here);
     if (verdict.kind === 'unscanned') return held(composer, verdict.reason, 'unscanned');
     const { findings } = verdict.detection;
     // Protected first: a second mention that the detector missed then counts as found.
@@ -104,8 +109,8 @@ export function createSendHold(send: SendPorts): SendHold {
       ),
     );
     const open = openFindings(ports, vault, text, findings);
-    const here = living(composer, text);
-    if (open.length === 0) await release(here, gesture, text);
+    // What was written after the gesture was not sent by it.
+    if (open.length === 0) await (round > 1 ? askAgain(here) : release(here, gesture, text));
     else await review(here, gesture, text, open);
   }
 
