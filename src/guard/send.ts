@@ -38,6 +38,8 @@ export interface SendHold {
   readonly isHolding: boolean;
   /** True while a released gesture is being replayed: our own events must not be held again. */
   readonly isReplaying: boolean;
+  /** The last hold ended because the page hid the panel. */
+  readonly isCovered: boolean;
   hold(composer: Composer, gesture: SendGesture, opener?: PanelOpener): Promise<void>;
   /** A gesture on settled text goes its own way, untouched. */
   passed(composer: Composer): void;
@@ -59,6 +61,7 @@ export function createSendHold(send: SendPorts): SendHold {
   const { ports, vault, surface } = send;
   let isHolding = false;
   let isReplaying = false;
+  let isCovered = false;
   let opener: PanelOpener = 'person';
   /** How the text came in, as of the gesture: our own replacement is input too. */
   let through: EventDraft['channel'] = 'type';
@@ -140,8 +143,10 @@ export function createSendHold(send: SendPorts): SendHold {
     const reply = await ask(shown, text, findings, replacements, action);
     if (send.isStopped()) return;
     const composer = living(shown, text);
-    if (reply.reply === 'edit' && reply.shown === false)
-      return held(composer, ports.isAlive() ? 'panel-unavailable' : 'extension-gone');
+    if (reply.reply === 'edit' && reply.shown !== undefined) {
+      isCovered = reply.shown === 'hidden';
+      return held(composer, isCovered ? 'host-covered' : ports.isAlive() ? 'panel-unavailable' : 'extension-gone');
+    }
     if (reply.reply === 'edit' || composer.read() !== text) {
       composer.node.focus();
       return ports.record({ channel: through, action: 'held', code: 'edited', counts: countsOf(findings) });
@@ -281,7 +286,11 @@ export function createSendHold(send: SendPorts): SendHold {
     get isReplaying() {
       return isReplaying;
     },
+    get isCovered() {
+      return isCovered;
+    },
     passed(composer) {
+      isCovered = false;
       const text = composer.read();
       through = send.channel();
       send.sending(composer);
@@ -293,6 +302,7 @@ export function createSendHold(send: SendPorts): SendHold {
     async hold(composer, gesture, by = 'person') {
       if (isHolding) return;
       isHolding = true;
+      isCovered = false;
       opener = by;
       through = send.channel();
       try {

@@ -31,7 +31,7 @@ export interface Messages {
 }
 
 export interface GuardStatus {
-  readonly state: 'watching' | 'clear' | 'found' | 'holding' | 'not-working';
+  readonly state: 'watching' | 'clear' | 'found' | 'holding' | 'covered' | 'not-working';
   readonly findings: number;
   readonly coverage: 'full' | 'late';
 }

@@ -83,6 +83,18 @@ describe('a held send', () => {
     expect(world.chips.at(-1)).toEqual({ kind: 'held', why: 'panel-unavailable' });
   });
 
+  it('stays when the page hides the panel, and says so until the next send', async () => {
+    world.answer = () => ({ reply: 'edit', shown: 'hidden' });
+    await world.hold.hold(world.composer, GESTURE);
+    expect(world.sent).toEqual([]);
+    expect(world.chips.at(-1)).toEqual({ kind: 'held', why: 'host-covered' });
+    expect(world.recorded.at(-1)).toEqual({ action: 'held', code: 'host-covered' });
+    expect(world.hold.isCovered).toBe(true);
+    world.answer = () => ({ reply: 'edit' });
+    await world.hold.hold(world.composer, GESTURE);
+    expect(world.hold.isCovered).toBe(false);
+  });
+
   it('stays when the text changed while the panel was open', async () => {
     world.answer = () => {
       world.area.value = `${PROMPT} And more.`;

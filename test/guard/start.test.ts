@@ -338,6 +338,18 @@ describe('an open panel', () => {
     expect(guard.status()).toEqual({ state: 'clear', findings: 0 });
   });
 
+  it('is told to the popup when the page hides it, until the next send', async () => {
+    start();
+    await typed(HELD);
+    keyDown(area);
+    await pause();
+    surface.reply({ reply: 'edit', shown: 'hidden' });
+    await pause();
+    expect(guard.status()).toEqual({ state: 'covered', findings: 2 });
+    keyDown(area);
+    expect(guard.status().state).toBe('holding');
+  });
+
   it('opens from the chip', async () => {
     start();
     await typed(HELD);

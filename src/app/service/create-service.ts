@@ -63,6 +63,12 @@ export function createService(ports: ServicePorts): Service {
     if (failure !== undefined) throw failure.reason;
   }
 
+  /** A page that hides the panel cannot hide the toolbar; whoever answers the panel has seen it. */
+  async function noteCover({ action, code }: EventDraft, tabId: number): Promise<void> {
+    if (code === 'host-covered') await ports.badge('covered', tabId);
+    else if (action === 'redacted' || action === 'overridden' || code === 'edited') await ports.badge(null, tabId);
+  }
+
   const handlers: Handlers = {
     context: async ({ coverage }, sender) => {
       if (sender.host === null) throw new Error('refused: context without a host');
@@ -70,7 +76,9 @@ export function createService(ports: ServicePorts): Service {
       return siteContext(await keeper.current(), sender.host, isLate ? 'late' : 'full');
     },
     record: async ({ event }, sender) => {
-      await log.record(eventDraft(event), sender.host, await keeper.current());
+      const draft = eventDraft(event);
+      if (sender.tabId !== null) await noteCover(draft, sender.tabId);
+      await log.record(draft, sender.host, await keeper.current());
       return { stored: true };
     },
     'ensure-detector': async () => {

@@ -49,6 +49,7 @@ const GUARD_TONES: Record<GuardLine, Tone> = {
   clear: 'ok',
   found: 'warn',
   holding: 'warn',
+  covered: 'stop',
   'not-working': 'stop',
   absent: 'stop',
   'no-chat': 'quiet',

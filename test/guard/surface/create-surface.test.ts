@@ -86,6 +86,11 @@ describe('the host', () => {
     document.documentElement.lastElementChild?.remove();
     await vi.advanceTimersByTimeAsync(0);
     expect(document.documentElement.children).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(document.documentElement.children).toHaveLength(3);
+    document.documentElement.lastElementChild?.remove();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(document.documentElement.children).toHaveLength(2);
     surface.chip({ kind: 'found', count: 1, possible: 0 }, composer);
     expect(document.documentElement.children).toHaveLength(3);
   });
@@ -244,11 +249,19 @@ describe('the panel', () => {
     expect(root?.querySelector('iframe')).toBeNull();
   });
 
-  it('is answered with edit, not shown, when the page takes the host away', async () => {
+  it('comes back when the page takes the host away, and is answered with edit, hidden, when it does so each time', async () => {
     const reply = surface.panel(panelModel(), composer);
-    document.documentElement.lastElementChild?.remove();
-    await vi.advanceTimersByTimeAsync(0);
-    await expect(reply).resolves.toEqual({ reply: 'edit', shown: false });
+    let returns = 0;
+    const removal = setInterval(() => {
+      const host = document.documentElement.children[2];
+      if (host) returns += 1;
+      host?.remove();
+    }, 16);
+    await vi.advanceTimersByTimeAsync(7_000);
+    await expect(reply).resolves.toEqual({ reply: 'edit', shown: 'hidden' });
+    clearInterval(removal);
+    expect(returns).toBe(6);
+    expect(surface.panelOpen).toBe(false);
   });
 
   it('is edit on Escape in the composer and on closePanel', async () => {
