@@ -49,6 +49,8 @@ interface Line {
   readonly port: MessagePort;
   isReady: boolean;
   isDrawn: boolean;
+  /** As the panel itself knows. */
+  isCovered: boolean;
 }
 interface Shown {
   readonly model: PanelModel;
@@ -92,7 +94,7 @@ export function createPanelFrame(ports: PanelFramePorts): PanelFrame {
     const nonce = ports.nonce();
     const { port1, port2 } = new MessageChannel();
     const frame = document.createElement('iframe');
-    const made: Line = { frame, port: port1, isReady: false, isDrawn: false };
+    const made: Line = { frame, port: port1, isReady: false, isDrawn: false, isCovered: false };
     frame.className = 'panel asleep';
     frame.title = FRAME_TITLE;
     frame.src = `${panelUrl}#${nonce}`;
@@ -110,6 +112,8 @@ export function createPanelFrame(ports: PanelFramePorts): PanelFrame {
     if (message.t === 'ready') {
       from.isReady = true;
       if (shown) present();
+    } else if (message.t === 'cover') {
+      from.isCovered = message.isCovered;
     } else if (message.t === 'size' && shown) {
       clearTimeout(shown.limit);
       from.isDrawn = true;
@@ -121,15 +125,19 @@ export function createPanelFrame(ports: PanelFramePorts): PanelFrame {
     }
   }
 
-  function isRead({ missedAt }: Shown, { frame }: Line): boolean {
-    return performance.now() - missedAt > UNREAD_MS && ports.isSeen(frame);
+  function isSeen({ isDrawn, isCovered, frame }: Line): boolean {
+    return isDrawn && !isCovered && ports.isSeen(frame);
+  }
+
+  function isRead({ missedAt }: Shown, from: Line): boolean {
+    return performance.now() - missedAt > UNREAD_MS && isSeen(from);
   }
 
   function look(): void {
     if (!shown) return;
     // Until it is drawn for the first time the limit counts.
     if (line && !line.isDrawn && shown.misses === 0) return;
-    if (line?.isDrawn && ports.isSeen(line.frame)) {
+    if (line && isSeen(line)) {
       shown.misses = 0;
       return;
     }
@@ -146,6 +154,7 @@ export function createPanelFrame(ports: PanelFramePorts): PanelFrame {
     if (!line || !shown) return;
     line.frame.classList.remove('asleep');
     line.frame.style.colorScheme = shown.theme;
+    line.isCovered = false;
     ports.onChange();
     const { model, theme, takesFocus } = shown;
     send({ t: 'show', model, theme, takesFocus });

@@ -52,7 +52,9 @@ export type ToPanel =
 export type FromPanel =
   | { readonly t: 'ready' }
   | { readonly t: 'reply'; readonly reply: PanelReply }
-  | { readonly t: 'size'; readonly heightPx: number };
+  | { readonly t: 'size'; readonly heightPx: number }
+  /** Something of the page has been over the panel for a while, or has gone: the browser told the panel. */
+  | { readonly t: 'cover'; readonly isCovered: boolean };
 
 /** What the clinician has chosen so far in an open panel. */
 export interface PanelChoice {

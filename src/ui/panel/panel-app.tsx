@@ -70,7 +70,11 @@ function PanelApp({ port }: { readonly port: PanelPort }): JSX.Element | null {
   useLayoutEffect(() => {
     const actions = document.querySelector('.actions');
     if (!actions) return undefined;
-    return watchCover(actions, (isCovered) => gate.cover(isCovered, performance.now()));
+    return watchCover(
+      actions,
+      (isCovered) => gate.cover(isCovered, performance.now()),
+      (isCovered) => port.postMessage({ t: 'cover', isCovered }),
+    );
   }, [shown, choice.step]);
 
   if (!shown) return null;

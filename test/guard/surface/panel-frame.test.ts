@@ -185,6 +185,20 @@ describe('a panel that the page hides', () => {
     await vi.waitFor(() => expect(settled).toEqual([goes]));
   });
 
+  it('is not seen either when the panel itself is told so by the browser', async () => {
+    const settled = await openWithClock();
+    say({ t: 'cover', isCovered: true });
+    say({ t: 'size', heightPx: 401 });
+    await vi.waitFor(() => expect(frame.heightPx).toBe(401));
+    await vi.advanceTimersByTimeAsync(250);
+    expect(returns).toBe(1);
+    say({ t: 'cover', isCovered: false });
+    say({ t: 'size', heightPx: 402 });
+    await vi.waitFor(() => expect(frame.heightPx).toBe(402));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([settled, returns]).toEqual([[], 1]);
+  });
+
   it('can be left for the text at any time', async () => {
     const settled = await openWithClock();
     isSeen = false;

@@ -10,17 +10,19 @@ interface HidingStep {
   readonly title: string;
   /** What the page does from the moment in which the panel is open, as a script that runs with each frame. */
   readonly hide: string;
+  readonly browsers?: Step['browsers'];
 }
 
 /** Longer than the guard puts the panel back. */
 const GIVEN_UP_MS = 9_000;
 
 /** A page works against the panel: the send stays held, the toolbar's popup says why, and when the page stops, the panel is there again. */
-export function hidingStep({ id, title, hide }: HidingStep): Step {
+export function hidingStep({ id, title, hide, browsers }: HidingStep): Step {
   return {
     id,
     title,
     needsPolicy: false,
+    ...(browsers === undefined ? {} : { browsers }),
     play: (scene, screenshot) => play(scene, screenshot, hide),
     control,
   };
@@ -104,5 +106,16 @@ export const HIDING_STEPS: readonly Step[] = [
     window.cover.style = 'width:100vw;height:100vh;max-width:none;max-height:none';
     document.body.append(window.cover);
     window.cover.showModal()`,
+  }),
+  hidingStep({
+    id: 'host-veil',
+    title: 'A page that lays a picture over the panel and lets clicks through',
+    hide: `window.cover?.remove();
+    window.cover = document.createElement('div');
+    window.cover.popover = 'manual';
+    window.cover.style = 'width:100vw;height:100vh;background:#fff;pointer-events:none';
+    document.body.append(window.cover);
+    window.cover.showPopover()`,
+    browsers: ['chromium'],
   }),
 ];
