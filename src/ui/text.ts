@@ -221,6 +221,17 @@ export const NET_TEXT = {
   absent: 'Workers and images are not checked: not granted by this installation.',
 };
 
+/** Storage is full: sending goes on, the record does not. */
+export const UNSTORED_EVENTS: PluralForms = {
+  one: '{n} event is not on record: this browser’s storage was full.',
+  other: '{n} events are not on record: this browser’s storage was full.',
+};
+export const UNSTORED_TEXT = {
+  settings:
+    'Policy and settings could not be stored: this browser’s storage is full. They are fetched again at the next start.',
+  remedy: 'Messages are checked as before. Free some disk space, or tell your IT department.',
+};
+
 export const POPUP_TEXT = {
   site: 'This site',
   guard: 'Guard',

@@ -24,7 +24,7 @@ export interface World {
   readonly injected: [tabId: number, frameId: number][];
   guarded: boolean;
   isNetLive: boolean;
-  readonly badges: [warning: string | null, tabId: number][];
+  readonly badges: [warning: string | null, tabId: number | null][];
   readonly watched: [tabId: number, frameId: number, host: string | null][];
   readonly events: Promise<EventStore>;
   readonly ports: ServicePorts;

@@ -30,8 +30,8 @@ export interface ServicePorts {
   isNetLive(): Promise<boolean>;
   /** Has the net watch for what the guard of that frame will tell. */
   watch(tabId: number, frameId: number, host: string | null): Promise<void>;
-  /** Warns on the tab's toolbar button, or stops to; never rejects. */
-  badge(warning: BadgeWarning | null, tabId: number): Promise<void>;
+  /** Warns on the toolbar button, of one tab or of all (null), or stops to (null); never rejects. */
+  badge(warning: BadgeWarning | null, tabId: number | null): Promise<void>;
   openEvents(): Promise<EventStore>;
   readonly sources: EventSources;
   /** 0 up to 1, for the jitter of the refresh. */

@@ -40,6 +40,7 @@ export interface PopupModel {
     readonly tone: Tone;
     readonly ignoredSettings: readonly string[];
   } | null;
+  readonly unstored: Overview['unstored'];
   /** Only what happened at all, in a fixed order. */
   readonly today: readonly { readonly id: TodayCount; readonly count: number }[];
 }
@@ -107,6 +108,7 @@ export function popupModel(facts: PopupFacts): PopupModel {
       offerReload: late || line === 'absent' || line === 'not-working',
     },
     policy: policy(overview),
+    unstored: overview?.unstored ?? { events: 0, isSettings: false },
     today: TODAY_ORDER.map((id) => ({ id, count: overview?.today[id] ?? 0 })).filter(({ count }) => count > 0),
   };
 }
