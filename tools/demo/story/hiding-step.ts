@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { decide, panelProblem } from './decide.ts';
 import { leakProblem } from './leak.ts';
 import { PROMPT } from './planted.ts';
-import { promptsIn, selectorOf, sendPlain, until, type Scene } from './scene.ts';
+import { promptsIn, selectorOf, sendUnguarded, until, type Scene } from './scene.ts';
 import type { Played, Step } from './step.ts';
 
 interface HidingStep {
@@ -24,7 +24,7 @@ export function hidingStep({ id, title, hide, browsers }: HidingStep): Step {
     needsPolicy: false,
     ...(browsers === undefined ? {} : { browsers }),
     play: (scene, screenshot) => play(scene, screenshot, hide),
-    control,
+    control: (scene) => sendUnguarded(scene, 'claude'),
   };
 }
 
@@ -64,18 +64,6 @@ async function play(scene: Scene, screenshot: string, hide: string): Promise<Pla
   if (!(await until(async () => /The page hid the question/.test((await driver.textOf('main')) ?? ''))))
     problems.push('the dashboard does not say that the page hid the panel');
   return { saw, received: promptsIn(record.since(mark), page)[0] ?? 'nothing', problems };
-}
-
-async function control(scene: Scene): Promise<Played> {
-  const page = scene.institution.page('claude');
-  await scene.driver.open(page.url);
-  await scene.driver.focus(selectorOf(page.composer));
-  const hasArrived = await sendPlain(scene, page, PROMPT);
-  return {
-    saw: '',
-    received: hasArrived ? 'as written' : 'nothing',
-    problems: hasArrived ? [] : ['the prompt did not arrive as written'],
-  };
 }
 
 const HOST = "document.querySelector('html > div:last-child, dialog > div:last-child')";
