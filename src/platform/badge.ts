@@ -10,10 +10,14 @@ const TITLES: Readonly<Record<BadgeWarning, string>> = {
 
 /** Warns on the toolbar button, of one tab while it stays on its page or of all (null); null takes the warning away. */
 export async function setBadge(warning: BadgeWarning | null, tabId: number | null): Promise<void> {
+  const { action, runtime } = browser;
   const where = tabId === null ? {} : { tabId };
+  // Null, which the types leave out, gives a tab the text of all tabs again; an empty text would hide it there.
+  const none = tabId === null ? '' : (null as unknown as string);
+  const title = tabId === null ? runtime.getManifest().name : await action.getTitle({});
   await Promise.all([
-    browser.action.setBadgeBackgroundColor({ ...where, color: '#9a2137' }),
-    browser.action.setBadgeText({ ...where, text: warning === null ? '' : '!' }),
-    browser.action.setTitle({ ...where, title: warning === null ? '' : TITLES[warning] }),
+    action.setBadgeBackgroundColor({ color: '#9a2137' }),
+    action.setBadgeText({ ...where, text: warning === null ? none : '!' }),
+    action.setTitle({ ...where, title: warning === null ? title : TITLES[warning] }),
   ]);
 }

@@ -69,8 +69,7 @@ export function createService(given: ServicePorts): Service {
   /** A page that hides the panel cannot hide the toolbar; whoever answers the panel has seen it. */
   async function noteCover({ action, code }: EventDraft, tabId: number): Promise<void> {
     if (code === 'host-covered') await ports.badge('covered', tabId);
-    else if (action === 'redacted' || action === 'overridden' || code === 'edited')
-      await ports.badge(await health.warning(), tabId);
+    else if (action === 'redacted' || action === 'overridden' || code === 'edited') await ports.badge(null, tabId);
   }
 
   const handlers: Handlers = {

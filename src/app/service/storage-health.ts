@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { BadgeWarning } from '../../platform/badge.ts';
 import type { KeptValue } from '../../platform/kept-value.ts';
 import type { ServicePorts } from './ports.ts';
 
@@ -21,8 +20,6 @@ export interface StorageHealth {
   /** Adds an event to the record. @returns whether the record has taken it */
   recording(add: () => Promise<void>): Promise<boolean>;
   unstored(): Promise<Unstored>;
-  /** What the toolbar button warns of while writes are refused. */
-  warning(): Promise<BadgeWarning | null>;
 }
 
 const NoteSchema = v.strictObject({ events: v.number(), refused: v.array(v.string()) });
@@ -48,16 +45,12 @@ export function createStorageHealth({ kept, badge }: Pick<ServicePorts, 'kept' |
     return recalling;
   }
 
-  function warningOf({ refused }: Known): BadgeWarning | null {
-    return refused.size > 0 ? 'storage' : null;
-  }
-
   async function noteOf(what: string, isTaken: boolean): Promise<void> {
     const known = await recall();
     if (isTaken && !known.refused.delete(what)) return;
     if (!isTaken) known.refused.add(what);
     if (!isTaken && what === EVENTS) known.events += 1;
-    await badge(warningOf(known), null);
+    await badge(known.refused.size > 0 ? 'storage' : null, null);
     await note.set({ ...known, refused: [...known.refused] }).catch(() => undefined);
   }
 
@@ -83,6 +76,5 @@ export function createStorageHealth({ kept, badge }: Pick<ServicePorts, 'kept' |
       const { events, refused } = await recall();
       return { events, isSettings: [...refused].some((what) => what !== EVENTS) };
     },
-    warning: async () => warningOf(await recall()),
   };
 }
