@@ -62,7 +62,7 @@ export const IMPORT_TABLE: Readonly<Record<string, MayImport>> = {
   'src/deid': { values: [], types: ['src/phi'], packages: [] },
   'src/sites': { values: [], types: [], packages: ['valibot'] },
   'src/phi': { values: [], types: [], packages: [] },
-  'src/platform': { values: [], types: ['src'], packages: ['wxt', 'valibot'] },
+  'src/platform': { values: [], types: ['src'], packages: ['wxt'] },
 };
 
 /** The table's row for a file, by the longest name that fits. */

@@ -44,7 +44,7 @@ export function createDashboardSource(
       ]);
       return { today, week };
     },
-    isNetLive: async () => (await sendMessage('overview', { host: null })).isNetLive,
+    health: async () => await sendMessage('overview', { host: null }),
     siteName: (siteId) => BUILT_IN_SITES.find(({ id }) => id === siteId)?.name ?? null,
   };
 }

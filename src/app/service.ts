@@ -1,6 +1,7 @@
 import { SYSTEM_SOURCES } from '../events/make.ts';
 import { openEventStore } from '../events/store.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
+import { setBadge } from '../platform/badge.ts';
 import { injectGuard, openFrames, registerGuardedHosts } from '../platform/content-scripts.ts';
 import { keptValue } from '../platform/kept-value.ts';
 import { onBegin, onUpdateAvailable, openWelcome, reloadExtension } from '../platform/lifecycle.ts';
@@ -46,6 +47,7 @@ function browserPorts(ensureDetector: () => Promise<void>, net: Net): ServicePor
     ensureDetector,
     isNetLive: net.isLive,
     watch: async (tabId, frameId, host) => net.join(await connectToGuard(tabId, frameId, host)),
+    badge: async (warning, tabId) => await setBadge(warning, tabId).catch(doneAgainLater),
     openEvents: async () => await openEventStore(),
     sources: SYSTEM_SOURCES,
     random: () => Math.random(),

@@ -49,6 +49,7 @@ export const EVENT_CODES = [
   'not-verified',
   'no-text-found',
   'panel-unavailable',
+  'host-covered',
   'site-prohibited',
   'draft-stopped',
   'request-stopped',

@@ -1,4 +1,5 @@
 import type { Question } from '../gate/wire.ts';
+import { attempt } from '../payload/attempt.ts';
 import { readRequest, type Leaf, type ReadRequest } from '../payload/request.ts';
 import type { Site } from '../sites/schema.ts';
 
@@ -17,6 +18,8 @@ export interface Outgoing extends Pick<ReadRequest, 'leaves' | 'render'> {
   readonly action: Endpoint['action'];
   /** It goes to another part of the page, such as a worker. */
   readonly isInside: boolean;
+  /** What stands in turns of the assistant and nowhere else: the page has it from its server, or so it says. */
+  readonly answers: ReadonlySet<string>;
   /** Present while something in it is compressed. */
   readonly inflate?: () => Promise<Outgoing>;
 }
@@ -62,10 +65,15 @@ export function readQuestion(question: Question, endpoints: readonly Endpoint[])
   };
   // A socket is opened before there is a prompt; what is in its address is the page's own.
   const isOpening = method === 'WS' && question.isUrlSent;
-  return asOutgoing(read, isOpening ? undefined : endpoint, question.channel === 'message');
+  const answers = answersIn(question.parts);
+  return asOutgoing(read, isOpening ? undefined : endpoint, { isInside: question.channel === 'message', answers });
 }
 
-function asOutgoing(read: ReadRequest, endpoint: Endpoint | undefined, isInside: boolean): Outgoing {
+function asOutgoing(
+  read: ReadRequest,
+  endpoint: Endpoint | undefined,
+  rest: Pick<Outgoing, 'isInside' | 'answers'>,
+): Outgoing {
   const { leaves, inflate, render } = read;
   const isOff = endpoint?.purpose === 'prompt' && leaves.every(({ at }) => at !== 'prompt');
   return {
@@ -73,9 +81,33 @@ function asOutgoing(read: ReadRequest, endpoint: Endpoint | undefined, isInside:
     render,
     purpose: endpoint?.purpose ?? 'other',
     action: endpoint?.action ?? 'judge',
-    isInside,
-    ...(inflate ? { inflate: async () => asOutgoing(await inflate(), endpoint, isInside) } : {}),
+    ...rest,
+    ...(inflate ? { inflate: async () => asOutgoing(await inflate(), endpoint, rest) } : {}),
   };
+}
+
+const ANSWERERS: ReadonlySet<unknown> = new Set(['assistant', 'model']);
+
+/** Front ends that send the whole conversation with each prompt say whose turn each one was. */
+function answersIn(parts: Question['parts']): Set<string> {
+  const answers = new Set<string>();
+  const others = new Set<string>();
+
+  function sort(value: unknown, isAnswer: boolean): void {
+    if (typeof value === 'string') (isAnswer ? answers : others).add(value);
+    if (typeof value !== 'object' || value === null) return;
+    const isTurn = 'role' in value ? ANSWERERS.has(value.role) : isAnswer;
+    for (const inner of Object.values(value)) sort(inner, isTurn);
+  }
+
+  for (const { text } of parts) {
+    if (text.includes('"role"'))
+      sort(
+        attempt((): unknown => JSON.parse(text)),
+        false,
+      );
+  }
+  return answers.difference(others);
 }
 
 function asPrompt(place: Leaf['at']): (leaf: Leaf) => Leaf {

@@ -16,7 +16,7 @@ export interface GesturePorts {
   composerOf(target: Event): Composer | null;
   latest(): Composer | null;
   readonly surface: Surface;
-  readonly holding: SendHold;
+  readonly holding: Omit<SendHold, 'isCovered'>;
   isSettled(composer: Composer): boolean;
   /** Text that is on its way into the page by paste or drop. */
   incoming(text: string): void;

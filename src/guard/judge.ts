@@ -33,9 +33,10 @@ export type Judgement =
   | { readonly j: 'rewrite'; readonly texts: readonly string[] }
   | { readonly j: 'scan'; readonly texts: readonly string[]; readonly cause: StopCause };
 
-type Question = Pick<Outgoing, 'purpose' | 'action' | 'isInside' | 'leaves'>;
+type Question = Pick<Outgoing, 'purpose' | 'action' | 'isInside' | 'leaves' | 'answers'>;
 
 type Verdicts = ReadonlyMap<string, Verdict>;
+type Span = Pick<Finding, 'start' | 'end'>;
 
 /**
  * Answers the gate's two questions on one request: does it hold a protected value, and is it a prompt without a clear
@@ -108,7 +109,8 @@ function judgeLeaf(state: JudgeState, question: Question, leaf: Leaf, { views, v
   if (shared?.entered.stage === 'draft' && isDraft) return judgeDraft(state, question, leaf, shared, verdicts);
   const isPrompt = leaf.at === 'prompt' || isCarrying(shared) || state.entered.sharedWith(leaf.text);
   // A prompt is judged by its own verdict, in which protected values count as found; anything else by the values.
-  if (isPrompt) return judgePrompt(state, { views, verdicts }, leaf.text, shared?.entered.stage === 'gone');
+  const isGone = shared?.entered.stage === 'gone';
+  if (isPrompt) return judgePrompt(state, { views, verdicts }, leaf.text, isGone, question.answers.has(leaf.text));
   return state.vault.holds(leaf.text) || holdsGoneWord(state, leaf, shared) ? 'stop' : 'pass';
 }
 
@@ -149,14 +151,42 @@ function isCarrying(shared: Shared | null): boolean {
   return shared !== null && shared.sharing !== 'word';
 }
 
-/** @param isGone the text stands nowhere any more: half a name that was only possible must not leave late */
-function judgePrompt(state: JudgeState, { views, verdicts }: Known, text: string, isGone: boolean): LeafJudgement {
+/**
+ * @param isGone the text stands nowhere any more: half a name that was only possible must not leave late
+ * @param isAnswer of what is found only what the conversation protects, or what was entered, counts
+ */
+function judgePrompt(
+  state: JudgeState,
+  { views, verdicts }: Known,
+  text: string,
+  isGone: boolean,
+  isAnswer: boolean,
+): LeafJudgement {
   // The composer's own verdict serves when the site sends exactly its text.
   const verdict = verdicts.get(text) ?? views.find(({ entered }) => entered.text === text)?.entered.verdict;
   if (!verdict) return isAroundClear(state, views, text) ? 'pass' : { scan: text };
-  if (verdict.kind === 'unscanned' || (isGone && verdict.detection.possible.length > 0)) return 'stop';
-  const open = openFindings(state.ports, state.vault, text, verdict.detection.findings);
+  if (verdict.kind === 'unscanned') return 'stop';
+  const counts = (finding: Span): boolean => !isAnswer || isEntered(state, views, text, finding);
+  if (isGone && verdict.detection.possible.some(counts)) return 'stop';
+  const open = openFindings(state.ports, state.vault, text, verdict.detection.findings.filter(counts));
   return open.length === 0 ? 'pass' : 'stop';
+}
+
+/** Room for a window of what was entered on either side of a value. */
+const AROUND = 60;
+
+/**
+ * An assistant's patient is an invented one. But a page is not trusted, and could call the person's own text an answer:
+ * what stands in that text, or amid words of it, counts as ever.
+ */
+function isEntered(state: JudgeState, views: readonly View[], text: string, { start, end }: Span): boolean {
+  const value = bareWords(text.slice(start, end));
+  return (
+    state.entered.sharedWith(text.slice(Math.max(0, start - AROUND), end + AROUND)) ||
+    views.some(
+      ({ entered }) => bareWords(entered.text).includes(value) || holdsWordOf(entered.text, text, [{ start, end }]),
+    )
+  );
 }
 
 /**
@@ -215,7 +245,7 @@ function openWith(
   state: JudgeState,
   text: string,
   { detection: { findings, possible } }: Extract<Verdict, { detection: unknown }>,
-): Pick<Finding, 'start' | 'end'>[] {
+): Span[] {
   const apart = possible.filter((one) => findings.every((found) => found.end <= one.start || found.start >= one.end));
   return [...openFindings(state.ports, state.vault, text, findings).map(({ finding }) => finding), ...apart];
 }
@@ -226,7 +256,7 @@ function isSettled({ text, caret }: EnteredView, open: readonly unknown[]): bool
 }
 
 /** "Gonzales" alone is part of "Maria Gonzales". */
-function holdsWordOf(leaf: string, text: string, open: readonly { start: number; end: number }[]): boolean {
+function holdsWordOf(leaf: string, text: string, open: readonly Span[]): boolean {
   const words = wordsOf(leaf);
   return open.some(({ start, end }) =>
     wordsOf(text.slice(start, end)).some((value) => words.some((word) => value.includes(word))),

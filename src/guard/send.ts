@@ -38,6 +38,8 @@ export interface SendHold {
   readonly isHolding: boolean;
   /** True while a released gesture is being replayed: our own events must not be held again. */
   readonly isReplaying: boolean;
+  /** The last hold ended because the page hid the panel. */
+  readonly isCovered: boolean;
   hold(composer: Composer, gesture: SendGesture, opener?: PanelOpener): Promise<void>;
   /** A gesture on settled text goes its own way, untouched. */
   passed(composer: Composer): void;
@@ -49,7 +51,7 @@ const UNHELD = [
 ] as const;
 const STRICTNESS: readonly Action[] = ['monitor', 'allow', 'warn', 'redact', 'block'];
 
-/** How often one send is asked about: once, and once more for what the replacements laid bare. */
+/** How often one send is judged or asked about: once, and once more for what changed or was laid bare meanwhile. */
 const MOST_ROUNDS = 2;
 
 /** Events of one gesture follow each other within one task or two, in milliseconds. */
@@ -59,6 +61,7 @@ export function createSendHold(send: SendPorts): SendHold {
   const { ports, vault, surface } = send;
   let isHolding = false;
   let isReplaying = false;
+  let isCovered = false;
   let opener: PanelOpener = 'person';
   /** How the text came in, as of the gesture: our own replacement is input too. */
   let through: EventDraft['channel'] = 'type';
@@ -91,9 +94,14 @@ export function createSendHold(send: SendPorts): SendHold {
     }
   }
 
-  async function run(composer: Composer, gesture: SendGesture): Promise<void> {
+  async function run(composer: Composer, gesture: SendGesture, round = 1): Promise<void> {
     if (ports.context().status === 'prohibited') return held(composer, 'site-prohibited');
     const { text, verdict } = await send.scan(composer);
+    const here = living(composer, text);
+    const now = here.node.isConnected ? here.read() : text;
+    // A slow check: a panel about a text that stands there no more would take the next Enter for its answer.
+    if (now.trim() === '') return;
+    if (now !== text) return round < MOST_ROUNDS ? run(here, gesture, round + 1) : void askAgain(here);
     if (verdict.kind === 'unscanned') return held(composer, verdict.reason, 'unscanned');
     const { findings } = verdict.detection;
     // Protected first: a second mention that the detector missed then counts as found.
@@ -104,8 +112,8 @@ export function createSendHold(send: SendPorts): SendHold {
       ),
     );
     const open = openFindings(ports, vault, text, findings);
-    const here = living(composer, text);
-    if (open.length === 0) await release(here, gesture, text);
+    // What was written after the gesture was not sent by it.
+    if (open.length === 0) await (round > 1 ? askAgain(here) : release(here, gesture, text));
     else await review(here, gesture, text, open);
   }
 
@@ -135,8 +143,10 @@ export function createSendHold(send: SendPorts): SendHold {
     const reply = await ask(shown, text, findings, replacements, action);
     if (send.isStopped()) return;
     const composer = living(shown, text);
-    if (reply.reply === 'edit' && reply.shown === false)
-      return held(composer, ports.isAlive() ? 'panel-unavailable' : 'extension-gone');
+    if (reply.reply === 'edit' && reply.shown !== undefined) {
+      isCovered = reply.shown === 'hidden';
+      return held(composer, isCovered ? 'host-covered' : ports.isAlive() ? 'panel-unavailable' : 'extension-gone');
+    }
     if (reply.reply === 'edit' || composer.read() !== text) {
       composer.node.focus();
       return ports.record({ channel: through, action: 'held', code: 'edited', counts: countsOf(findings) });
@@ -276,7 +286,11 @@ export function createSendHold(send: SendPorts): SendHold {
     get isReplaying() {
       return isReplaying;
     },
+    get isCovered() {
+      return isCovered;
+    },
     passed(composer) {
+      isCovered = false;
       const text = composer.read();
       through = send.channel();
       send.sending(composer);
@@ -288,6 +302,7 @@ export function createSendHold(send: SendPorts): SendHold {
     async hold(composer, gesture, by = 'person') {
       if (isHolding) return;
       isHolding = true;
+      isCovered = false;
       opener = by;
       through = send.channel();
       try {

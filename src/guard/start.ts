@@ -326,6 +326,7 @@ export function startGuard({
       const verdict = composers.latest()?.verdict ?? null;
       const findings = verdict?.kind === 'findings' ? verdict.detection.findings.length : 0;
       if (holding.isHolding) return { state: 'holding', findings };
+      if (holding.isCovered) return { state: 'covered', findings };
       if (verdict === null) return { state: 'watching', findings: 0 };
       if (verdict.kind === 'unscanned') return { state: 'not-working', findings: 0 };
       return { state: findings > 0 ? 'found' : 'clear', findings };

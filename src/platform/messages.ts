@@ -31,7 +31,7 @@ export interface Messages {
 }
 
 export interface GuardStatus {
-  readonly state: 'watching' | 'clear' | 'found' | 'holding' | 'not-working';
+  readonly state: 'watching' | 'clear' | 'found' | 'holding' | 'covered' | 'not-working';
   readonly findings: number;
   readonly coverage: 'full' | 'late';
 }
@@ -49,6 +49,8 @@ export interface Overview {
   readonly ignoredSettings?: readonly string[];
   /** Whether requests of workers, images and styles are seen as well, which not every installation is granted. */
   readonly isNetLive: boolean;
+  /** What storage has refused: events that are in no record, and whether policy and settings are not kept. */
+  readonly unstored: { readonly events: number; readonly isSettings: boolean };
   readonly today: {
     readonly redacted: number;
     readonly warned: number;

@@ -167,6 +167,7 @@ export const CODE_TEXT: Record<Exclude<EventCode, OverrideReason | PolicyFault>,
   'not-verified': 'The replacement could not be confirmed',
   'no-text-found': 'The text to be sent was not found',
   'panel-unavailable': 'The question could not be shown',
+  'host-covered': 'The page hid the question',
   'site-prohibited': 'The site is prohibited',
   'draft-stopped': 'The page tried to send the text before you did',
   'request-stopped': 'It held identifiers, or text that was not checked',
@@ -186,6 +187,10 @@ export const GUARD_TEXT: Record<GuardLine, { word: string; meaning: string }> = 
   clear: { word: 'On guard', meaning: 'No patient identifiers were found in what you have entered.' },
   found: { word: 'Identifiers found', meaning: 'Chaperone will ask before you send.' },
   holding: { word: 'Send held', meaning: 'The message is waiting for your decision on the page.' },
+  covered: {
+    word: 'Hidden by this page',
+    meaning: 'This page hides Chaperone. Nothing was sent.',
+  },
   'not-working': {
     word: 'Not working here',
     meaning: 'Messages are held, because they cannot be checked. Reload the page to start the guard again.',
@@ -214,6 +219,17 @@ export const FOUND_COUNT: PluralForms = {
 export const NET_TEXT = {
   live: 'Workers and images are checked, too.',
   absent: 'Workers and images are not checked: not granted by this installation.',
+};
+
+/** Storage is full: sending goes on, the record does not. */
+export const UNSTORED_EVENTS: PluralForms = {
+  one: '{n} event is not on record: this browser’s storage was full.',
+  other: '{n} events are not on record: this browser’s storage was full.',
+};
+export const UNSTORED_TEXT = {
+  settings:
+    'Policy and settings could not be stored: this browser’s storage is full. They are fetched again at the next start.',
+  remedy: 'Messages are checked as before. Free some disk space, or tell your IT department.',
 };
 
 export const POPUP_TEXT = {

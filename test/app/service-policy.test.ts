@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createService, type Service } from '../../src/app/service/create-service.ts';
-import type { Sender } from '../../src/platform/sender.ts';
 import type { SiteContext } from '../../src/policy/context.ts';
 import type { Policy } from '../../src/policy/schema.ts';
 import { publicKeyLine, signPolicy, type PrivateKey } from '../../tools/policy/sign.ts';
 import { generateKey, NOW, samplePolicy } from '../policy/sample-policy.ts';
+import { contextFor, managedBy, page, servePolicy } from './managed-browser.ts';
 import { createWorld, eventCodes, type World } from './service-ports.ts';
 
 const MINUTE = 60_000;
@@ -22,21 +22,11 @@ beforeEach(async () => {
 });
 
 function manage(changes: Record<string, unknown> = {}): void {
-  world.managed = {
-    policyUrl: 'https://policy.st-mary.example/p',
-    policyPublicKeys: [publicKeyLine(key)],
-    organisation: 'st-mary',
-    ...changes,
-  };
+  world.managed = managedBy(key, changes);
 }
 
-async function serve(
-  policy: Partial<Policy> = {},
-  by: PrivateKey = key,
-  headers: Record<string, string> = {},
-): Promise<void> {
-  const text = await signPolicy(samplePolicy(policy), [by]);
-  world.answer = () => new Response(text, { headers });
+async function serve(policy?: Partial<Policy>, by = key, headers?: Record<string, string>): Promise<void> {
+  await servePolicy(world, by, policy, headers);
 }
 
 /** The background dies and wakes up, as both browsers let it do at any time. */
@@ -44,14 +34,8 @@ function wakeAgain(): void {
   service = createService(world.ports);
 }
 
-function page(host: string): Sender {
-  return { tabId: 1, frameId: 0, documentId: 'd1', host, origin: 'page' };
-}
-
 async function contextOf(host: string): Promise<SiteContext> {
-  const context = await service.handlers.context?.({ coverage: 'full' }, page(host));
-  if (context === undefined) throw new Error('no handler');
-  return context;
+  return await contextFor(service, host);
 }
 
 async function policyState(): Promise<SiteContext['policy']> {

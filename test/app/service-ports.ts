@@ -24,6 +24,7 @@ export interface World {
   readonly injected: [tabId: number, frameId: number][];
   guarded: boolean;
   isNetLive: boolean;
+  readonly badges: [warning: string | null, tabId: number | null][];
   readonly watched: [tabId: number, frameId: number, host: string | null][];
   readonly events: Promise<EventStore>;
   readonly ports: ServicePorts;
@@ -48,6 +49,7 @@ export function createWorld(): World {
     injected: [],
     guarded: false,
     isNetLive: false,
+    badges: [],
     watched: [],
     events: openEventStore(`events-${databases}`, { now: () => world.now }),
     ports: {
@@ -69,6 +71,7 @@ export function createWorld(): World {
       ensureDetector: async () => undefined,
       isNetLive: async () => world.isNetLive,
       watch: async (...frame) => void world.watched.push(frame),
+      badge: async (...badge) => void world.badges.push(badge),
       openEvents: () => world.events,
       sources: {
         now: () => world.now,

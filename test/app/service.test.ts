@@ -80,6 +80,19 @@ describe('record', () => {
     });
   });
 
+  it('warns on the toolbar of a tab whose page hides the panel, until somebody has answered one', async () => {
+    const record = async (change: Partial<EventDraft>): Promise<void> =>
+      void (await service.handlers.record?.({ event: { ...DRAFT, ...change } }, page('chatgpt.com')));
+    await record({ action: 'held', code: 'host-covered' });
+    expect(world.badges).toEqual([['covered', 4]]);
+    await record({ action: 'stopped', code: 'draft-stopped' });
+    await record({ action: 'warned' });
+    expect(world.badges).toHaveLength(1);
+    await record({ action: 'held', code: 'edited' });
+    expect(world.badges.at(-1)).toEqual([null, 4]);
+    expect(await eventCodes(world)).toContain('host-covered');
+  });
+
   it.each([
     ['code', { ...DRAFT, code: 'Jane Roe' }],
     ['counts', { ...DRAFT, counts: { 'Jane Roe': 1 } }],

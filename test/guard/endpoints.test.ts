@@ -73,3 +73,42 @@ describe('a text in the place of a method or of a host', () => {
     expect(asked('PATCH', 'https://www.a.example/x').leaves).toEqual([]);
   });
 });
+
+describe('turns of the assistant', () => {
+  function answers(...texts: string[]): string[] {
+    const parts = texts.map((text) => ({ kind: 'text', in: 'body', name: '', text }) as const);
+    const url = 'https://a.example/api/chat';
+    const question = {
+      t: 'judge',
+      id: 1,
+      channel: 'fetch',
+      canWait: true,
+      method: 'POST',
+      url,
+      isUrlSent: true,
+      parts,
+    };
+    return [...readQuestion(question as Question, []).answers].filter((text) => text.includes(' '));
+  }
+
+  it('are told by their role, wherever they stand', () => {
+    const turns = [
+      { role: 'user', content: 'what a dose' },
+      { role: 'assistant', content: 'five mg daily', children: [{ role: 'user', content: 'and then what' }] },
+      { role: 'model', parts: [{ text: 'ten mg daily' }] },
+      { role: 'system', content: 'be a doctor' },
+    ];
+    expect(answers(JSON.stringify({ chat: { history: turns }, title: 'a new chat' }))).toEqual([
+      'five mg daily',
+      'ten mg daily',
+    ]);
+  });
+
+  it('are none of them what stands elsewhere as well, or what is no JSON', () => {
+    const said = [{ role: 'assistant', content: 'five mg daily' }];
+    expect(answers(JSON.stringify({ said, prompt: 'five mg daily' }))).toEqual([]);
+    expect(answers(JSON.stringify(said), '{"prompt":"five mg daily","role":"user"}')).toEqual([]);
+    expect(answers('role: assistant', '{"role":"assistant"', '')).toEqual([]);
+    expect(answers('{"role":"assistant","role":"user","content":"five mg daily"}')).toEqual([]);
+  });
+});

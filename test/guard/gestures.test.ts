@@ -23,7 +23,7 @@ let site: Site | null;
 let latest: Composer | null;
 let isSettled: boolean;
 let isUnread: boolean;
-let holding: { -readonly [key in keyof SendHold]: SendHold[key] };
+let holding: { -readonly [key in Exclude<keyof SendHold, 'isCovered'>]: SendHold[key] };
 let held: { gesture: SendGesture; opener: PanelOpener | undefined }[];
 let passed: HTMLElement[];
 let reached: string[];

@@ -63,7 +63,13 @@ function question(
   leaves: readonly Omit<Leaf, 'isFixed'>[],
   action: Question['action'] = 'judge',
 ): Question {
-  return { purpose, action, isInside: false, leaves: leaves.map((leaf) => ({ isFixed: false, ...leaf })) };
+  return {
+    purpose,
+    action,
+    isInside: false,
+    leaves: leaves.map((leaf) => ({ isFixed: false, ...leaf })),
+    answers: new Set(),
+  };
 }
 
 function body(text: string): Omit<Leaf, 'isFixed'>[] {
@@ -172,6 +178,51 @@ describe('a prompt', () => {
   });
 });
 
+describe('an earlier answer of the assistant, sent along with the prompt', () => {
+  const SAID =
+    'You asked about a cough for three days. Take John Whitfield, 61: he had a cough for three days as well.';
+
+  function sendAlong(text: string, value: string): Judgement['j'] {
+    const asked = { ...question('prompt', [{ text, at: 'prompt' }]), answers: new Set([text]) };
+    return ask(asked, [[text, found(text, value)]]).j;
+  }
+
+  it('may name a patient that the site has made up, though it repeats what was asked', () => {
+    type('what is the dose', CLEAR);
+    entered.add(NOTE);
+    expect(sendAlong(SAID, 'John Whitfield')).toBe('pass');
+    expect(ask(question('prompt', [{ text: SAID, at: 'prompt' }]), [[SAID, found(SAID, 'John Whitfield')]]).j).toBe(
+      'stop',
+    );
+  });
+
+  it('is scanned all the same, and stops when it could not be', () => {
+    const asked = { ...question('prompt', [{ text: SAID, at: 'prompt' }]), answers: new Set([SAID]) };
+    expect(ask(asked).j).toBe('scan');
+    expect(ask(asked, [[SAID, { kind: 'unscanned', reason: 'detector-silent' }]]).j).toBe('stop');
+  });
+
+  it('stops with a value that the conversation protects', () => {
+    vault.protect([{ value: 'John Whitfield', category: 'name', role: 'patient', before: '', after: '' }]);
+    expect(sendAlong(SAID, 'John Whitfield')).toBe('stop');
+    expect(sendAlong('As I said, Mr. Whitfield is better.', 'better')).toBe('stop');
+  });
+
+  it.each(['pt john whitfield', 'whitfield', 'JOHN-WHITFIELD'])(
+    'stops with what was entered: a page may call the text of a person an answer (%s)',
+    (text) => {
+      composers.take(text);
+      expect(sendAlong(SAID, 'John Whitfield')).toBe('stop');
+    },
+  );
+
+  it('stops with a value amid words that were entered before', () => {
+    entered.add(NOTE);
+    expect(sendAlong(NOTE, 'maria gonzales')).toBe('stop');
+    expect(sendAlong(`Sure! ${NOTE}`, 'maria gonzales')).toBe('stop');
+  });
+});
+
 describe('a draft', () => {
   it('never leaves on an endpoint whose drafts are stopped', () => {
     const asked = question('draft', [{ text: 'pt mar', at: 'prompt' }], 'stop');
@@ -198,7 +249,7 @@ describe('a draft', () => {
   it('fails where it stands in a form that cannot be put back', () => {
     type('maria gonzales has a cou', found('maria gonzales has a cou', 'maria gonzales'));
     const leaves = [{ text: 'maria gonzales has a cou', at: 'prompt', isFixed: true }] as const;
-    expect(ask({ purpose: 'draft', action: 'rewrite', isInside: false, leaves })).toMatchObject({ j: 'stop' });
+    expect(ask({ ...question('draft', [], 'rewrite'), leaves })).toMatchObject({ j: 'stop' });
   });
 
   it('fails elsewhere, and is never shortened: it may be a send that nobody recognised', () => {

@@ -27,6 +27,11 @@ export function type(area: HTMLTextAreaElement | HTMLInputElement, text: string)
   return event;
 }
 
+/** The page's path is another one, without a load. */
+export function at(path: string): void {
+  window.history.replaceState(null, '', path);
+}
+
 /** Lets what was queued run: scans that answer at once, and editors that wait for a task. */
 export function pause(milliseconds = 0): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { joinFrames } from '../../src/guard/frames.ts';
-import { startGuard, type Guard } from '../../src/guard/start.ts';
+import type { Guard } from '../../src/guard/start.ts';
 import type { VaultChange } from '../../src/guard/vault.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
-import { keyDown, pause, type } from './person.ts';
+import { at, keyDown, pause, type } from './person.ts';
 import { body, playGate, type PlayedGate } from './played-gate.ts';
+import { playGuard } from './played-guard.ts';
 import { createRecordingSurface, type RecordingSurface } from './recording-surface.ts';
-import { scanByPattern } from './scan-by-pattern.ts';
 import { siteContextFor } from './site-context-for.ts';
 
 const HELD = 'Summarise: Maria Gonzales, MRN 00482913, has a cough.';
@@ -20,28 +19,15 @@ let guard: Guard;
 let shared: VaultChange[];
 
 function start(): void {
-  guard = startGuard({
-    window,
-    signal: leaving.signal,
+  guard = playGuard({
+    surface,
+    leaving,
     ports: {
-      scan: async (text) => scanByPattern(text),
       context: () => siteContextFor({ site: chatgpt, status: 'approved', overrideReasons: [] }),
-      decide: (findings, from) => findings.map(({ category }) => from.actions[category]),
-      replacements: () => [],
-      isAlive: () => true,
-      record: () => undefined,
       share: (change) => void shared.push(change),
     },
-    joinFrames,
-    replaced: () => leaving.abort(),
-    marks: { show: () => undefined, clear: () => undefined, dispose: () => undefined },
-    surface: () => surface,
   });
   gate = playGate(window, leaving.signal);
-}
-
-function at(path: string): void {
-  window.history.replaceState(null, '', path);
 }
 
 async function typed(text: string): Promise<void> {

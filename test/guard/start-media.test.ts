@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { joinFrames } from '../../src/guard/frames.ts';
-import { startGuard, type Guard } from '../../src/guard/start.ts';
+import type { Guard } from '../../src/guard/start.ts';
 import type { SiteContext } from '../../src/policy/context.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
-import { keyDown, press, trusted, type } from './person.ts';
+import { at, keyDown, press, trusted, type } from './person.ts';
 import { playGate, type PlayedGate } from './played-gate.ts';
+import { playGuard } from './played-guard.ts';
 import { createRecordingSurface, type RecordingSurface } from './recording-surface.ts';
-import { scanByPattern } from './scan-by-pattern.ts';
 import { siteContextFor } from './site-context-for.ts';
 
 let context: SiteContext;
@@ -19,10 +18,6 @@ let guard: Guard;
 
 const RECORDING = { parts: [{ kind: 'opaque', in: 'body', name: '', text: '' }] } as const;
 
-function at(path: string): void {
-  window.history.replaceState(null, '', path);
-}
-
 beforeEach(() => {
   // happy-dom takes every event for a drag.
   vi.stubGlobal('DragEvent', class extends MouseEvent {});
@@ -32,26 +27,7 @@ beforeEach(() => {
   leaving = new AbortController();
   surface = createRecordingSurface();
   context = siteContextFor({ site: chatgpt, status: 'approved' });
-  guard = startGuard({
-    window,
-    signal: leaving.signal,
-    ports: {
-      scan: async (text) => scanByPattern(text),
-      context: () => context,
-      decide: (findings, from) => findings.map(({ category }) => from.actions[category]),
-      replacements: () => [],
-      isAlive: () => true,
-      record: () => undefined,
-      share: () => undefined,
-    },
-    marks: { show: () => undefined, clear: () => undefined, dispose: () => undefined },
-    surface: (onChip) => {
-      surface.onChip = onChip;
-      return surface;
-    },
-    joinFrames,
-    replaced: () => undefined,
-  });
+  guard = playGuard({ surface, leaving, ports: { context: () => context } });
   gate = playGate(window, leaving.signal);
 });
 

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { joinFrames } from '../../src/guard/frames.ts';
-import { startGuard, type Guard } from '../../src/guard/start.ts';
+import type { Guard } from '../../src/guard/start.ts';
 import type { Verdict } from '../../src/phi/finding.ts';
 import type { SiteContext } from '../../src/policy/context.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
-import { keyDown, pause, press, trusted, type } from './person.ts';
+import { at, keyDown, pause, press, trusted, type } from './person.ts';
 import { body, playGate, type PlayedGate } from './played-gate.ts';
+import { playGuard } from './played-guard.ts';
 import { createRecordingSurface, type RecordingSurface } from './recording-surface.ts';
 import { REWRITING } from './rewriting-site.ts';
 import { scanByPattern } from './scan-by-pattern.ts';
@@ -26,39 +26,25 @@ let scan: (text: string) => Verdict;
 const HELD = 'Summarise: Maria Gonzales, MRN 00482913, has a cough.';
 const CLEAR = 'what is the usual dose';
 
-/** Everything is real but the extension around it: scans answer by pattern, the gate's end of the line is the test's. */
+/** The gate's end of the line is the test's. */
 function start(change: Partial<SiteContext> = {}, isGateFirst = false): void {
   context = siteContextFor({ site: chatgpt, status: 'approved', ...change });
   if (isGateFirst) gate = playGate(window, leaving.signal);
-  guard = startGuard({
-    window,
-    signal: leaving.signal,
+  guard = playGuard({
+    surface,
+    leaving,
     ports: {
       scan: async (text) => {
         scanned.push(text);
         return scan(text);
       },
       context: () => context,
-      decide: (findings, from) => findings.map(({ category }) => from.actions[category]),
       replacements: (_text, findings) =>
         findings.map(({ start: from, end }, entity) => ({ start: from, end, entity, text: `[PHI-${entity}]` })),
-      isAlive: () => true,
       record: ({ channel, action, code }) => void recorded.push({ channel, action, code }),
-      share: () => undefined,
-    },
-    joinFrames,
-    replaced: () => leaving.abort(),
-    marks: { show: () => undefined, clear: () => undefined, dispose: () => undefined },
-    surface: (onChip) => {
-      surface.onChip = onChip;
-      return surface;
     },
   });
   if (!isGateFirst) gate = playGate(window, leaving.signal);
-}
-
-function at(path: string): void {
-  window.history.replaceState(null, '', path);
 }
 
 async function typed(text: string): Promise<void> {
@@ -352,12 +338,37 @@ describe('an open panel', () => {
     expect(guard.status()).toEqual({ state: 'clear', findings: 0 });
   });
 
+  it('is told to the popup when the page hides it, until the next send', async () => {
+    start();
+    await typed(HELD);
+    keyDown(area);
+    await pause();
+    surface.reply({ reply: 'edit', shown: 'hidden' });
+    await pause();
+    expect(guard.status()).toEqual({ state: 'covered', findings: 2 });
+    keyDown(area);
+    expect(guard.status().state).toBe('holding');
+  });
+
   it('opens from the chip', async () => {
     start();
     await typed(HELD);
     surface.press('open');
     await pause();
     expect(surface.panels).toHaveLength(1);
+  });
+});
+
+describe('a request that the net has stopped', () => {
+  it('shows on the chip when the person is sending, and not when the page did it by itself', async () => {
+    start();
+    await typed(CLEAR);
+    const chips = surface.chips.length;
+    guard.stopped();
+    expect(surface.chips.slice(chips)).toEqual([]);
+    keyDown(area);
+    guard.stopped();
+    expect(surface.chips.slice(chips)).toEqual([{ kind: 'held', why: 'request-stopped' }]);
   });
 });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Browser } from 'wxt/browser';
 import { NoReply, onMessage, sendMessage, type Handlers } from '../../src/platform/message-bus.ts';
+import { faultyMember } from '../../src/platform/message-schemas.ts';
 import type { Sender } from '../../src/platform/sender.ts';
 
 type From = Partial<Browser.runtime.MessageSender>;
@@ -94,6 +95,20 @@ describe('at the door', () => {
   ])('a request %j is refused by the name of its member, never its value', async (request, member) => {
     const refusal = arrive(STORED, { name: 'record', request }, PAGE);
     await expect(refusal).rejects.toThrow(new Error(`refused: record with a bad member: ${member}`));
+  });
+
+  it.each([
+    ['context', { coverage: 'full' }, null],
+    ['context', { coverage: 'none' }, 'coverage'],
+    ['overview', { host: null }, null],
+    ['overview', { host: 'chatgpt.com' }, null],
+    ['overview', { host: '' }, 'host'],
+    ['overview', { host: 'a'.repeat(254) }, 'host'],
+    ['overview', [], 'request'],
+    ['seal', {}, null],
+    ['seal', { seal: 'x' }, 'request'],
+  ] as const)('%s with %j: the faulty member is %j', (name, request, member) => {
+    expect(faultyMember(name, request)).toBe(member);
   });
 
   it('pages cannot send what only the extension may, nor the other way round', async () => {

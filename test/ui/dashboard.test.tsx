@@ -9,6 +9,7 @@ import type { DashboardSource } from '../../src/ui/model/dashboard.ts';
 import { settle } from './settle.ts';
 
 const NOW = Date.UTC(2026, 10, 14, 15);
+const ALL_STORED = { events: 0, isSettings: false };
 const NONE = Object.fromEntries(EVENT_ACTIONS.map((action) => [action, 0])) as Record<EventAction, number>;
 
 function event(minutesAgo: number): ChaperoneEvent {
@@ -29,7 +30,7 @@ function sourceOf(events: readonly ChaperoneEvent[]): DashboardSource {
       return { events: events.slice(from, from + 3), hasOlder: events.length > from + 3 };
     },
     counts: async () => ({ today: { ...NONE, overridden: 2 }, week: { ...NONE, overridden: 5 } }),
-    isNetLive: async () => true,
+    health: async () => ({ isNetLive: true, unstored: ALL_STORED }),
     siteName: () => 'ChatGPT',
   };
 }
@@ -57,10 +58,18 @@ describe('Dashboard', () => {
     const lead = () => document.querySelector('.title-line')?.textContent;
     await show(sourceOf([]));
     expect(lead()).toContain('Workers and images are checked, too.');
-    await show({ ...sourceOf([]), isNetLive: async () => false });
+    await show({ ...sourceOf([]), health: async () => ({ isNetLive: false, unstored: ALL_STORED }) });
     expect(lead()).toContain('not granted by this installation');
-    await show({ ...sourceOf([]), isNetLive: () => Promise.reject(new Error('no answer')) });
+    await show({ ...sourceOf([]), health: () => Promise.reject(new Error('no answer')) });
     expect(lead()).not.toContain('Workers');
+  });
+
+  it('says what storage has refused', async () => {
+    const unstored = { events: 1200, isSettings: false };
+    await show({ ...sourceOf([]), health: async () => ({ isNetLive: false, unstored }) });
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('1,200 events are not on record');
+    await show(sourceOf([]));
+    expect(document.querySelector('[role="alert"]')).toBeNull();
   });
 
   it('shows an event in words', async () => {

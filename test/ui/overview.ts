@@ -13,6 +13,7 @@ export function overview(change: Partial<Overview> = {}): Overview {
     ],
     policy: { serial: 42, state: 'current', fault: null },
     isNetLive: false,
+    unstored: { events: 0, isSettings: false },
     today: { redacted: 7, warned: 0, blocked: 1, overridden: 2, held: 0 },
     ...change,
   };

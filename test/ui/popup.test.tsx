@@ -52,6 +52,23 @@ describe('Popup', () => {
     expect(button('Reload the page')).toBeUndefined();
   });
 
+  it('says what storage has refused', async () => {
+    const alert = () => document.querySelector('[role="alert"]')?.textContent ?? '';
+    await show({ ...guarded, overview: overview({ unstored: { events: 1, isSettings: true } }) });
+    expect(alert()).toContain('1 event is not on record');
+    expect(alert()).toContain('Policy and settings could not be stored');
+    expect(alert()).toContain('Free some disk space');
+    await show({ ...guarded, overview: overview({ unstored: { events: 0, isSettings: true } }) });
+    expect(alert()).not.toContain('record:');
+    await show(guarded);
+    expect(alert()).toBe('');
+  });
+
+  it('says that the page hides what would be asked', async () => {
+    const text = (await show({ ...guarded, guard: { state: 'covered', findings: 2, coverage: 'full' } })).textContent;
+    expect(text).toContain('This page hides Chaperone. Nothing was sent.');
+  });
+
   it('has one main landmark, one first heading, and names for its sections', async () => {
     const body = await show(guarded);
     expect(body.querySelectorAll('main')).toHaveLength(1);

@@ -11,6 +11,7 @@ import { overviewOf } from './overview.ts';
 import { createPolicyKeeper, type PolicyChange } from './policy-keeper.ts';
 import type { ServicePorts } from './ports.ts';
 import { recognisePage } from './recognise-page.ts';
+import { createStorageHealth } from './storage-health.ts';
 
 /** The background's use cases. */
 export interface Service {
@@ -27,8 +28,10 @@ function policyEvent(code: EventDraft['code']): EventDraft {
   return { channel: 'policy', action: 'policy', code, counts: {}, coverage: 'full' };
 }
 
-export function createService(ports: ServicePorts): Service {
-  const log = createEventLog(ports);
+export function createService(given: ServicePorts): Service {
+  const health = createStorageHealth(given);
+  const ports: ServicePorts = { ...given, kept: health.kept };
+  const log = createEventLog(ports, health);
   const late = lateDocuments(ports.kept('session', 'late-documents'));
   const keptHosts = ports.kept('local', 'recognised-hosts');
   const keeper = createPolicyKeeper(ports, policyChanged);
@@ -56,11 +59,17 @@ export function createService(ports: ServicePorts): Service {
   }
 
   async function policyChanged({ effective, applied, fault }: PolicyChange): Promise<void> {
-    const work = [enforce(), ports.announce()];
+    const work: Promise<unknown>[] = [enforce(), ports.announce()];
     if (applied) work.push(log.record(policyEvent('policy-applied'), null, effective));
     if (fault !== undefined && fault !== null) work.push(log.record(policyEvent(fault), null, effective));
     const failure = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
     if (failure !== undefined) throw failure.reason;
+  }
+
+  /** A page that hides the panel cannot hide the toolbar; whoever answers the panel has seen it. */
+  async function noteCover({ action, code }: EventDraft, tabId: number): Promise<void> {
+    if (code === 'host-covered') await ports.badge('covered', tabId);
+    else if (action === 'redacted' || action === 'overridden' || code === 'edited') await ports.badge(null, tabId);
   }
 
   const handlers: Handlers = {
@@ -70,8 +79,9 @@ export function createService(ports: ServicePorts): Service {
       return siteContext(await keeper.current(), sender.host, isLate ? 'late' : 'full');
     },
     record: async ({ event }, sender) => {
-      await log.record(eventDraft(event), sender.host, await keeper.current());
-      return { stored: true };
+      const draft = eventDraft(event);
+      if (sender.tabId !== null) await noteCover(draft, sender.tabId);
+      return { stored: await log.record(draft, sender.host, await keeper.current()) };
     },
     'ensure-detector': async () => {
       await ports.ensureDetector();
@@ -105,6 +115,7 @@ export function createService(ports: ServicePorts): Service {
         await log.countsToday(),
         await keeper.ignoredSettings(),
         await ports.isNetLive(),
+        await health.unstored(),
       );
     },
     'refresh-policy': async () => {
@@ -123,10 +134,10 @@ export function createService(ports: ServicePorts): Service {
     alarmRang: async () => void (await keeper.refreshWhenDue()),
     managedChanged: async (removed) => void (await keeper.managedChanged(removed)),
     stoppedByNet: async (host) =>
-      await log.record(
+      void (await log.record(
         { channel: 'network', action: 'stopped', code: 'request-stopped', counts: {}, coverage: 'full' },
         host,
         await keeper.current(),
-      ),
+      )),
   };
 }

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import { makeEvent } from '../../events/make.ts';
-import { EventDraftSchema, type EventAction, type EventDraft } from '../../events/schema.ts';
+import { EVENT_ACTIONS, EventDraftSchema, type EventAction, type EventDraft } from '../../events/schema.ts';
 import type { EventStore } from '../../events/store.ts';
 import type { EffectivePolicy } from '../../policy/effective.ts';
 import { siteContext } from '../../policy/site-context.ts';
 import type { ServicePorts } from './ports.ts';
+import type { StorageHealth } from './storage-health.ts';
 
 export interface EventLog {
-  /** `host`: where it happened, null for what has no place. */
-  record(draft: EventDraft, host: string | null, effective: EffectivePolicy): Promise<void>;
+  /** `host`: where it happened, null for what has no place. Gives whether storage has taken it. */
+  record(draft: EventDraft, host: string | null, effective: EffectivePolicy): Promise<boolean>;
   countsToday(): Promise<Record<EventAction, number>>;
 }
 
@@ -20,7 +21,10 @@ export function eventDraft(value: unknown): EventDraft {
   throw new Error(`refused: record with a bad member: ${Object.hasOwn(EventDraftSchema.entries, key) ? key : 'event'}`);
 }
 
-export function createEventLog({ openEvents, sources }: Pick<ServicePorts, 'openEvents' | 'sources'>): EventLog {
+export function createEventLog(
+  { openEvents, sources }: Pick<ServicePorts, 'openEvents' | 'sources'>,
+  health: Pick<StorageHealth, 'recording'>,
+): EventLog {
   let opening: Promise<EventStore> | null = null;
 
   function store(): Promise<EventStore> {
@@ -31,11 +35,12 @@ export function createEventLog({ openEvents, sources }: Pick<ServicePorts, 'open
     return opening;
   }
 
-  async function record(draft: EventDraft, host: string | null, effective: EffectivePolicy): Promise<void> {
+  async function record(draft: EventDraft, host: string | null, effective: EffectivePolicy): Promise<boolean> {
     const { serial } = effective.status;
     const context = host === null ? null : siteContext(effective, host, draft.coverage);
     const facts = { site: context?.site?.id ?? null, host, status: context?.status ?? null, policySerial: serial };
-    await (await store()).add(makeEvent(draft, facts, sources));
+    const event = makeEvent(draft, facts, sources);
+    return await health.recording(async () => await (await store()).add(event));
   }
 
   /** From midnight as the person's clock shows it. */
@@ -44,7 +49,12 @@ export function createEventLog({ openEvents, sources }: Pick<ServicePorts, 'open
     const eastMs = sources.offsetMinutes(now) * 60_000;
     const dayMs = 24 * 60 * 60_000;
     const midnight = Math.floor((now + eastMs) / dayMs) * dayMs - eastMs;
-    return await (await store()).countsSince(midnight);
+    try {
+      return await (await store()).countsSince(midnight);
+    } catch {
+      // A store that cannot be opened has taken nothing either; that is shown beside the counts.
+      return Object.fromEntries(EVENT_ACTIONS.map((action) => [action, 0])) as Record<EventAction, number>;
+    }
   }
 
   return { record, countsToday };

@@ -11,6 +11,7 @@ export function overviewOf(
   today: Record<EventAction, number>,
   ignoredSettings: readonly string[],
   isNetLive: boolean,
+  unstored: Overview['unstored'],
 ): Overview {
   const context = host === null ? null : siteContext(effective, host, 'full');
   // A page that is in no list and was never recognised is no AI chat as far as anybody knows: it has no status.
@@ -28,6 +29,7 @@ export function overviewOf(
     policy: effective.status,
     ignoredSettings,
     isNetLive,
+    unstored,
     today: {
       redacted: today.redacted,
       warned: today.warned,

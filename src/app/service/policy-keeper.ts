@@ -109,7 +109,11 @@ export function createPolicyKeeper(
     return effectivePolicy({ managed, policy, fault: memory.fault, builtIn: ports.builtIn, now });
   }
 
-  async function tell(state: Known): Promise<EffectivePolicy> {
+  /**
+   * Enforces and tells what differs from what was told last. The order is that of safety: enforced, then written down,
+   * then noted as told. A background that dies after a step does it again in its next life.
+   */
+  async function tell(state: Known, writeDown = async (): Promise<void> => undefined): Promise<EffectivePolicy> {
     const effective = effectiveOf(state);
     const before = await recallTold(keptTold);
     const digest =
@@ -119,13 +123,18 @@ export function createPolicyKeeper(
       digest,
       fault: effective.status.fault,
     };
-    if (now.fingerprint === before.fingerprint) return effective;
-    await changed({
-      effective,
-      applied: digest !== null && digest !== before.digest,
-      ...(now.fault === before.fault ? {} : { fault: now.fault }),
-    });
-    await keptTold.set(now);
+    const isNew = now.fingerprint !== before.fingerprint;
+    try {
+      if (isNew)
+        await changed({
+          effective,
+          applied: digest !== null && digest !== before.digest,
+          ...(now.fault === before.fault ? {} : { fault: now.fault }),
+        });
+    } finally {
+      await writeDown();
+    }
+    if (isNew) await keptTold.set(now);
     return effective;
   }
 
@@ -147,11 +156,10 @@ export function createPolicyKeeper(
       url: state.managed.settings.policyUrl ?? null,
       nextFetchAt: ports.sources.now() + delay,
     };
-    await keptMemory.set(memory);
     const settled = { ...state, memory };
     loading = Promise.resolve(settled);
     await setAlarm(settled);
-    return await tell(settled);
+    return await tell(settled, async () => await keptMemory.set(memory));
   }
 
   async function failed(state: Known, fault: PolicyFault): Promise<EffectivePolicy> {

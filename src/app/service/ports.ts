@@ -2,6 +2,7 @@ import type { EventStore } from '../../events/store.ts';
 import type { EventSources } from '../../events/make.ts';
 import type { Site } from '../../sites/schema.ts';
 import type { ClosedHosts } from '../../policy/site-rule.ts';
+import type { BadgeWarning } from '../../platform/badge.ts';
 import type { OpenFrame } from '../../platform/content-scripts.ts';
 import type { KeptValue } from '../../platform/kept-value.ts';
 
@@ -29,6 +30,8 @@ export interface ServicePorts {
   isNetLive(): Promise<boolean>;
   /** Has the net watch for what the guard of that frame will tell. */
   watch(tabId: number, frameId: number, host: string | null): Promise<void>;
+  /** Warns on the toolbar button, of one tab or of all (null), or stops to (null); never rejects. */
+  badge(warning: BadgeWarning | null, tabId: number | null): Promise<void>;
   openEvents(): Promise<EventStore>;
   readonly sources: EventSources;
   /** 0 up to 1, for the jitter of the refresh. */

@@ -34,7 +34,7 @@ export function createSurface(ports: SurfacePorts): Surface {
   const view = document.defaultView;
   if (!view) throw new Error('the surface needs a document with a window');
 
-  const host = createHost(document, () => frame.drop(), signal);
+  const host = createHost(document, () => frame.lost(), signal);
   const dock = element(document, 'div', 'dock unplaced');
   host.root.append(dock);
   const announce = createAnnouncer(document, host.root, signal);
@@ -45,6 +45,8 @@ export function createSurface(ports: SurfacePorts): Surface {
     panelUrl: ports.panelUrl,
     nonce: ports.nonce,
     onChange: onFrameChange,
+    isSeen: host.isOnTop,
+    putBack: () => host.putBack(composer),
   });
 
   let chip: ChipState = { kind: 'hidden' };
@@ -154,6 +156,7 @@ export function createSurface(ports: SurfacePorts): Surface {
     if (signal.aborted || !view) return NOT_SHOWN;
     setComposer(at);
     host.attach(at);
+    host.raise(true);
     follower.follow(at);
     if (!host.element.isConnected) return NOT_SHOWN;
     const reply = await frame.show(model, pageTheme(at, view), opener === 'person');

@@ -1,4 +1,4 @@
-import { MARGIN_PX, placeDock } from './place.ts';
+import { MARGIN_PX, placeDock, pointsOf } from './place.ts';
 import type { Rect, Size, Spot } from './place.ts';
 
 /** The row beside the composer that holds the banner and the chip. */
@@ -60,16 +60,7 @@ function rectsOf(dock: HTMLElement, spot: Spot): Rect[] {
 }
 
 function isOverControl(rect: Rect, box: Element, host: HTMLElement): boolean {
-  const middleX = (rect.left + rect.right) / 2;
-  const middleY = (rect.top + rect.bottom) / 2;
-  const points = [
-    [rect.left + 2, rect.top + 2],
-    [rect.right - 2, rect.top + 2],
-    [rect.left + 2, rect.bottom - 2],
-    [rect.right - 2, rect.bottom - 2],
-    [middleX, middleY],
-  ] as const;
-  return points.some(([x, y]) => {
+  return pointsOf(rect, 2).some(([x, y]) => {
     const control = topmost(box, x, y, host)?.closest(INTERACTIVE) ?? null;
     return control !== null && !control.contains(box);
   });

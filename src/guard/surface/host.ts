@@ -1,3 +1,4 @@
+import { pointsOf } from './place.ts';
 import { SURFACE_STYLE } from './style.ts';
 
 /**
@@ -12,11 +13,19 @@ export interface Host {
   attach(composer: Element | null): void;
   /** Above everything of the page (top layer) while on. */
   raise(on: boolean): void;
+  /** Raises it anew, above what the page has put over it since, and takes back what the page did to the element. */
+  putBack(composer: Element | null): void;
+  /** Whether nothing of the page lies over the corners and the middle of a part of it, in the top layer. */
+  isOnTop(part: Element): boolean;
 }
 
-/** A page that removes the host again and again is not fought: after this many times in the window, it rests. */
+/** A page that removes the host again and again is not fought: after this many times in the window, it rests a while. */
 const MAX_RETURNS = 5;
 const RETURN_WINDOW_MS = 10_000;
+const REST_MS = 5_000;
+
+/** Inside the rounded corners of the panel. */
+const CORNER_PX = 16;
 
 /** `onRemoved` is called when the page took the host away; frames inside it are dead then. */
 export function createHost(document: Document, onRemoved: () => void, signal: AbortSignal): Host {
@@ -38,7 +47,10 @@ export function createHost(document: Document, onRemoved: () => void, signal: Ab
     onRemoved();
     const now = Date.now();
     returns = [...returns.filter((at) => now - at < RETURN_WINDOW_MS), now];
+    // While it is raised, who raised it looks after it.
+    if (raised) return;
     if (returns.length <= MAX_RETURNS) attach(null);
+    else setTimeout(attach, REST_MS, null);
   });
   signal.addEventListener('abort', () => {
     observer.disconnect();
@@ -73,7 +85,24 @@ export function createHost(document: Document, onRemoved: () => void, signal: Ab
     }
   }
 
-  return { element, root, attach, raise };
+  function putBack(composer: Element | null): void {
+    element.inert = false;
+    element.popover = null;
+    raised = true;
+    // A modal dialog of the page makes everything outside it inert: there it is served from inside, whoever opened it.
+    attach([...document.querySelectorAll('dialog:modal')].at(-1) ?? composer);
+    raise(true);
+  }
+
+  function isOnTop(part: Element): boolean {
+    const tree = element.getRootNode() as Document | ShadowRoot;
+    return (
+      element.matches(':popover-open') &&
+      pointsOf(part.getBoundingClientRect(), CORNER_PX).every(([x, y]) => tree.elementFromPoint(x, y) === element)
+    );
+  }
+
+  return { element, root, attach, raise, putBack, isOnTop };
 }
 
 /** A modal dialog makes everything outside it inert, so its composer is served from inside it. */

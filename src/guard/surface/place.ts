@@ -57,6 +57,17 @@ export function placePanel(box: Rect, heightPx: number, viewport: Size): Rect {
   return { left, top, right: left + width, bottom: top + height };
 }
 
+/** Its corners, as far inside, and its middle. */
+export function pointsOf({ left, top, right, bottom }: Rect, insetPx: number): (readonly [x: number, y: number])[] {
+  return [
+    [left + insetPx, top + insetPx],
+    [right - insetPx, top + insetPx],
+    [left + insetPx, bottom - insetPx],
+    [right - insetPx, bottom - insetPx],
+    [(left + right) / 2, (top + bottom) / 2],
+  ];
+}
+
 /** `least` wins when the two contradict each other. */
 function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most));

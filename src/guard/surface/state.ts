@@ -9,7 +9,8 @@ export type HoldReason =
   | 'site-prohibited'
   | 'press-again'
   | 'request-stopped'
-  | 'panel-unavailable';
+  | 'panel-unavailable'
+  | 'host-covered';
 
 /** What the chip at the composer says. It never holds a value. */
 export type ChipState =

@@ -20,8 +20,8 @@ export interface Surface {
   /** Stands beside the chip until it is answered; null takes it away. */
   media(notice: MediaNotice | null): void;
   /**
-   * Opens the panel; the promise is settled by the person, or with `edit` and `shown: false` when the frame cannot
-   * be shown or is taken away. The frame takes the focus unless `opener` says that the page opened it by itself.
+   * Opens the panel; the promise is settled by the person, or with `edit` and `shown` when the frame cannot be
+   * shown or the page hides it. The frame takes the focus unless `opener` says that the page opened it by itself.
    */
   panel(model: PanelModel, composer: HTMLElement, opener?: PanelOpener): Promise<PanelReply>;
   /** Closes an open panel as `edit`. */

@@ -53,6 +53,11 @@ export const HOLD_TEXT: Readonly<Record<HoldReason, HoldText>> = {
     remedy: 'Your text is still here.',
     button: 'Try again',
   },
+  'host-covered': {
+    fact: 'Not sent: this page hides Chaperone.',
+    remedy: 'Your text is still here.',
+    button: 'Try again',
+  },
 };
 
 export const CHIP_TEXT = {

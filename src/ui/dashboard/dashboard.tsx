@@ -5,7 +5,7 @@ import type { Calendar, DashboardSource } from '../model/dashboard.ts';
 import { DASHBOARD_TEXT } from '../text.ts';
 import { CountTiles } from './count-tiles.tsx';
 import { EventTable } from './event-table.tsx';
-import { NetLine } from './net-line.tsx';
+import { HealthLines } from './health-lines.tsx';
 import { NeverRecorded } from './never-recorded.tsx';
 
 type Reading = Awaited<ReturnType<DashboardSource['page']>> & {
@@ -61,7 +61,7 @@ export function Dashboard({ source, calendar }: DashboardProps) {
           <div>
             <h1>{DASHBOARD_TEXT.title}</h1>
             <p class="quiet">{DASHBOARD_TEXT.lead}</p>
-            <NetLine isNetLive={source.isNetLive} />
+            <HealthLines health={source.health} turn={state} />
           </div>
           <button type="button" class="button" onClick={() => void read()}>
             {DASHBOARD_TEXT.refresh}

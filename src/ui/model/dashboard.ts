@@ -1,5 +1,6 @@
 import type { ChaperoneEvent, EventAction, EventChannel, EventCode } from '../../events/schema.ts';
 import type { CategoryId } from '../../phi/category.ts';
+import type { Overview } from '../../platform/messages.ts';
 import type { SiteStatus } from '../../policy/context.ts';
 import type { TodayCount, Tone } from './popup.ts';
 
@@ -11,8 +12,8 @@ export interface DashboardSource {
   /** One page, newest first, below the event of that id. */
   page(before: string | null): Promise<{ readonly events: readonly ChaperoneEvent[]; readonly hasOlder: boolean }>;
   counts(): Promise<{ readonly today: ActionCounts; readonly week: ActionCounts }>;
-  /** Whether requests of workers and images are seen; rejects when the background does not answer. */
-  isNetLive(): Promise<boolean>;
+  /** Whether requests of workers and images are seen, and what storage refused; rejects when nobody answers. */
+  health(): Promise<Pick<Overview, 'isNetLive' | 'unstored'>>;
   /** Null: a site that this version and the policy do not name. */
   siteName(siteId: string): string | null;
 }

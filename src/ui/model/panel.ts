@@ -29,12 +29,12 @@ export interface PanelModel {
 
 /**
  * The clinician's answer. `keep` holds the keys of the items that go as written, `reason` why they may: null where
- * nothing is kept or policy asks for none. `shown: false`: nobody answered, because the frame could not be shown or
- * was taken away; the send stays held and the caller says why.
+ * nothing is kept or policy asks for none. `shown: false`: nobody answered, because the frame could not be shown;
+ * `hidden`: because the page covers it or takes it away. The send stays held and the caller says why.
  */
 export type PanelReply =
   | { readonly reply: 'deidentify'; readonly keep: readonly number[]; readonly reason: OverrideReason | null }
-  | { readonly reply: 'edit'; readonly shown?: false }
+  | { readonly reply: 'edit'; readonly shown?: false | 'hidden' }
   | { readonly reply: 'override'; readonly reason: OverrideReason | null };
 
 /** The frame's side of the private MessagePort: guard to panel, panel to guard. */
@@ -52,7 +52,9 @@ export type ToPanel =
 export type FromPanel =
   | { readonly t: 'ready' }
   | { readonly t: 'reply'; readonly reply: PanelReply }
-  | { readonly t: 'size'; readonly heightPx: number };
+  | { readonly t: 'size'; readonly heightPx: number }
+  /** Something of the page has been over the panel for a while, or has gone: the browser told the panel. */
+  | { readonly t: 'cover'; readonly isCovered: boolean };
 
 /** What the clinician has chosen so far in an open panel. */
 export interface PanelChoice {

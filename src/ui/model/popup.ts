@@ -40,6 +40,7 @@ export interface PopupModel {
     readonly tone: Tone;
     readonly ignoredSettings: readonly string[];
   } | null;
+  readonly unstored: Overview['unstored'];
   /** Only what happened at all, in a fixed order. */
   readonly today: readonly { readonly id: TodayCount; readonly count: number }[];
 }
@@ -49,6 +50,7 @@ const GUARD_TONES: Record<GuardLine, Tone> = {
   clear: 'ok',
   found: 'warn',
   holding: 'warn',
+  covered: 'stop',
   'not-working': 'stop',
   absent: 'stop',
   'no-chat': 'quiet',
@@ -106,6 +108,7 @@ export function popupModel(facts: PopupFacts): PopupModel {
       offerReload: late || line === 'absent' || line === 'not-working',
     },
     policy: policy(overview),
+    unstored: overview?.unstored ?? { events: 0, isSettings: false },
     today: TODAY_ORDER.map((id) => ({ id, count: overview?.today[id] ?? 0 })).filter(({ count }) => count > 0),
   };
 }

@@ -11,6 +11,8 @@ export const REASONS_SETTLE_MS = 400;
 export interface GestureGate {
   /** The panel appeared, or showed other buttons under the same pointer. */
   restart(atMs: number, settleMs?: number): void;
+  /** Something of the page lies over the panel, or has gone from it: what was covered has been read by nobody. */
+  cover(isCovered: boolean, atMs: number): void;
   admits(event: Event): boolean;
   /** For an answer that comes over the port and is no event of this document. */
   isOpen(atMs: number): boolean;
@@ -19,13 +21,23 @@ export interface GestureGate {
 /** Times are those of `Event.timeStamp`: milliseconds since the document's time origin. */
 export function createGestureGate(): GestureGate {
   let openMs = Number.POSITIVE_INFINITY;
+  let isHidden = false;
+
+  function isOpen(atMs: number): boolean {
+    return !isHidden && atMs >= openMs;
+  }
+
   return {
     restart(atMs, settleMs = SETTLE_MS) {
       openMs = atMs + settleMs;
     },
-    isOpen: (atMs) => atMs >= openMs,
+    cover(isCovered, atMs) {
+      if (isHidden && !isCovered) openMs = Math.max(openMs, atMs + SETTLE_MS);
+      isHidden = isCovered;
+    },
+    isOpen,
     admits(event) {
-      if (!event.isTrusted || event.timeStamp < openMs) return false;
+      if (!event.isTrusted || !isOpen(event.timeStamp)) return false;
       if ('repeat' in event && event.repeat === true) return false;
       // The second click of a double click would land on a button that has just appeared in the first one's place.
       return !('detail' in event && typeof event.detail === 'number' && event.detail > 1);

@@ -6,6 +6,7 @@ import { FIRST_CHOICE, isReply, pressDefault } from '../model/panel.ts';
 import { createGestureGate, REASONS_SETTLE_MS, SETTLE_MS } from './gesture-gate.ts';
 import { naturalHeight } from './natural-height.ts';
 import { Review } from './review.tsx';
+import { watchCover } from './watch-cover.ts';
 
 /** The part of a MessagePort that the panel uses. */
 export interface PanelPort {
@@ -65,6 +66,16 @@ function PanelApp({ port }: { readonly port: PanelPort }): JSX.Element | null {
     tell();
     return () => observer.disconnect();
   }, [shown, choice]);
+
+  useLayoutEffect(() => {
+    const actions = document.querySelector('.actions');
+    if (!actions) return undefined;
+    return watchCover(
+      actions,
+      (isCovered) => gate.cover(isCovered, performance.now()),
+      (isCovered) => port.postMessage({ t: 'cover', isCovered }),
+    );
+  }, [shown, choice.step]);
 
   if (!shown) return null;
   return (

@@ -1,6 +1,7 @@
 import { Brand } from '../brand.tsx';
 import type { PopupModel } from '../model/popup.ts';
 import { POPUP_TEXT } from '../text.ts';
+import { UnstoredLine } from '../unstored-line.tsx';
 import { GuardSection } from './guard-section.tsx';
 import { PolicySection } from './policy-section.tsx';
 import { SiteSection } from './site-section.tsx';
@@ -41,6 +42,7 @@ export function Popup({ model, reload, refreshPolicy }: PopupProps) {
           <SiteSection model={model} />
           <GuardSection guard={model.guard} reload={reload} />
         </section>
+        <UnstoredLine {...model.unstored} />
         <TodaySection today={model.today} />
         {model.policy !== null && (
           <PolicySection policy={model.policy} institution={model.institution} refreshPolicy={refreshPolicy} />

@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSurface } from '../../../src/guard/surface/create-surface.ts';
+import { describe, expect, it, vi } from 'vitest';
 import type { BannerState } from '../../../src/guard/surface/state.ts';
-import type { ChipRequest, Surface } from '../../../src/guard/surface/surface.ts';
 import { panelModel } from '../../ui/panel/panel-model.ts';
+import { drawSurfaces } from './drawn-surface.ts';
 
 const banner: BannerState = {
   siteName: 'ChatGPT',
@@ -17,20 +16,7 @@ const banner: BannerState = {
   offerReload: false,
 };
 
-let root: ShadowRoot | null;
-let surface: Surface;
-let composer: HTMLElement;
-let requests: ChipRequest[];
-let abort: AbortController;
-
-/** The closed root is nobody's business but the test's. */
-function watchShadowRoots(): void {
-  const attach = Element.prototype.attachShadow;
-  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function attachAndKeep(this: Element, init) {
-    root = attach.call(this, init);
-    return root;
-  });
-}
+const drawn = drawSurfaces();
 
 function press(element: Element | null | undefined, isTrusted = true): void {
   const event = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
@@ -39,45 +25,18 @@ function press(element: Element | null | undefined, isTrusted = true): void {
 }
 
 function chip(): HTMLElement | null | undefined {
-  return root?.querySelector<HTMLElement>('.chip');
+  return drawn.root?.querySelector<HTMLElement>('.chip');
 }
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  root = null;
-  // happy-dom loads no frames here and reports each one as an error.
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  watchShadowRoots();
-  // Nothing is laid out here, so nothing lies at any point.
-  Object.defineProperty(document, 'elementsFromPoint', { value: () => [], configurable: true });
-  document.body.innerHTML = '<div id="box" contenteditable="true" tabindex="0"></div>';
-  composer = document.querySelector<HTMLElement>('#box') ?? document.body;
-  requests = [];
-  abort = new AbortController();
-  surface = createSurface({
-    document,
-    panelUrl: 'about:blank',
-    nonce: () => '0'.repeat(32),
-    onChip: (request) => requests.push(request),
-    signal: abort.signal,
-  });
-});
-
-afterEach(() => {
-  abort.abort();
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
 
 describe('the host', () => {
   it('adds nothing to a page that has nothing to be told', () => {
-    surface.chip({ kind: 'hidden' }, composer);
-    surface.banner(null);
+    drawn.surface.chip({ kind: 'hidden' }, drawn.composer);
+    drawn.surface.banner(null);
     expect(document.documentElement.children).toHaveLength(2);
   });
 
   it('is put back when the page removes it, and is not fought for without end', async () => {
-    surface.chip({ kind: 'clear' }, composer);
+    drawn.surface.chip({ kind: 'clear' }, drawn.composer);
     for (let round = 0; round < 5; round += 1) {
       document.documentElement.lastElementChild?.remove();
       await vi.advanceTimersByTimeAsync(0);
@@ -86,21 +45,26 @@ describe('the host', () => {
     document.documentElement.lastElementChild?.remove();
     await vi.advanceTimersByTimeAsync(0);
     expect(document.documentElement.children).toHaveLength(2);
-    surface.chip({ kind: 'found', count: 1, possible: 0 }, composer);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(document.documentElement.children).toHaveLength(3);
+    document.documentElement.lastElementChild?.remove();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(document.documentElement.children).toHaveLength(2);
+    drawn.surface.chip({ kind: 'found', count: 1, possible: 0 }, drawn.composer);
     expect(document.documentElement.children).toHaveLength(3);
   });
 
   it('leaves with the extension', () => {
-    surface.chip({ kind: 'clear' }, composer);
-    abort.abort();
+    drawn.surface.chip({ kind: 'clear' }, drawn.composer);
+    drawn.abort.abort();
     expect(document.documentElement.children).toHaveLength(2);
   });
 
   it('knows its own events and keeps keys from the page', () => {
-    surface.chip({ kind: 'found', count: 1, possible: 0 }, composer);
+    drawn.surface.chip({ kind: 'found', count: 1, possible: 0 }, drawn.composer);
     const heard: boolean[] = [];
     let reached = 0;
-    document.defaultView?.addEventListener('keydown', (event) => heard.push(surface.owns(event)), {
+    document.defaultView?.addEventListener('keydown', (event) => heard.push(drawn.surface.owns(event)), {
       capture: true,
       once: true,
     });
@@ -108,7 +72,7 @@ describe('the host', () => {
     chip()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
     expect(heard).toEqual([true]);
     expect(reached).toBe(0);
-    composer.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
+    drawn.composer.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
     expect(reached).toBe(1);
   });
 });
@@ -122,81 +86,81 @@ describe('the chip', () => {
     [{ kind: 'deidentified', count: 3 }, '3 replaced'],
     [{ kind: 'held', why: 'detector-silent' }, 'Not sent'],
   ] as const)('says %o', (state, words) => {
-    surface.chip(state, composer);
+    drawn.surface.chip(state, drawn.composer);
     expect(chip()?.textContent).toContain(words);
   });
 
   it('shows a check only when it takes longer than a glance', () => {
-    surface.chip({ kind: 'clear' }, composer);
-    surface.chip({ kind: 'checking' }, composer);
+    drawn.surface.chip({ kind: 'clear' }, drawn.composer);
+    drawn.surface.chip({ kind: 'checking' }, drawn.composer);
     vi.advanceTimersByTime(149);
     expect(chip()?.dataset['kind']).toBe('clear');
     vi.advanceTimersByTime(1);
     expect(chip()?.dataset['kind']).toBe('checking');
-    surface.chip({ kind: 'checking' }, composer);
-    surface.chip({ kind: 'clear' }, composer);
+    drawn.surface.chip({ kind: 'checking' }, drawn.composer);
+    drawn.surface.chip({ kind: 'clear' }, drawn.composer);
     vi.advanceTimersByTime(500);
     expect(chip()?.dataset['kind']).toBe('clear');
   });
 
   it('asks to open on findings and to retry on a hold, for a person only', () => {
-    surface.chip({ kind: 'found', count: 2, possible: 0 }, composer);
+    drawn.surface.chip({ kind: 'found', count: 2, possible: 0 }, drawn.composer);
     press(chip(), false);
-    expect(requests).toEqual([]);
+    expect(drawn.requests).toEqual([]);
     press(chip());
-    surface.chip({ kind: 'held', why: 'detector-failed' }, composer);
+    drawn.surface.chip({ kind: 'held', why: 'detector-failed' }, drawn.composer);
     press(chip()?.querySelector('button'));
-    expect(requests).toEqual(['open', 'retry']);
+    expect(drawn.requests).toEqual(['open', 'retry']);
   });
 
   it('shows what is only possible without a button, and says that nothing is held', () => {
-    surface.chip({ kind: 'found', count: 0, possible: 1 }, composer);
+    drawn.surface.chip({ kind: 'found', count: 0, possible: 1 }, drawn.composer);
     expect(chip()?.dataset['kind']).toBe('possible');
     press(chip());
-    expect(requests).toEqual([]);
+    expect(drawn.requests).toEqual([]);
     vi.advanceTimersByTime(700);
-    expect(root?.querySelector('[role="status"]')?.textContent).toBe(
+    expect(drawn.root?.querySelector('[role="status"]')?.textContent).toBe(
       '1 possible identifier. This does not hold your message.',
     );
   });
 
   it('has no button where nothing helps', () => {
-    surface.chip({ kind: 'held', why: 'site-prohibited' }, composer);
+    drawn.surface.chip({ kind: 'held', why: 'site-prohibited' }, drawn.composer);
     expect(chip()?.querySelector('button')).toBeNull();
   });
 
   it('tells a screen reader each change once, a hold at once, and no first "clear"', () => {
-    const said = (): string => root?.querySelector('[role="status"]')?.textContent ?? '';
-    surface.chip({ kind: 'clear' }, composer);
+    const said = (): string => drawn.root?.querySelector('[role="status"]')?.textContent ?? '';
+    drawn.surface.chip({ kind: 'clear' }, drawn.composer);
     vi.advanceTimersByTime(2000);
     expect(said()).toBe('');
-    surface.chip({ kind: 'found', count: 1, possible: 0 }, composer);
+    drawn.surface.chip({ kind: 'found', count: 1, possible: 0 }, drawn.composer);
     vi.advanceTimersByTime(100);
-    surface.chip({ kind: 'found', count: 2, possible: 0 }, composer);
+    drawn.surface.chip({ kind: 'found', count: 2, possible: 0 }, drawn.composer);
     vi.advanceTimersByTime(699);
     expect(said()).toBe('');
     vi.advanceTimersByTime(1);
     expect(said()).toBe('2 identifiers');
-    surface.chip({ kind: 'held', why: 'not-verified' }, composer);
+    drawn.surface.chip({ kind: 'held', why: 'not-verified' }, drawn.composer);
     expect(said()).toContain('Not sent');
-    surface.chip({ kind: 'clear' }, composer);
+    drawn.surface.chip({ kind: 'clear' }, drawn.composer);
     vi.advanceTimersByTime(700);
     expect(said()).toBe('No identifiers found');
   });
 
   it('shows a hold even when there is no composer to stand beside', () => {
-    surface.chip({ kind: 'clear' }, null);
-    expect(root?.querySelector('.dock')?.classList.contains('unplaced')).toBe(true);
-    surface.chip({ kind: 'held', why: 'no-text-found' }, null);
-    expect(root?.querySelector('.dock')?.classList.contains('unplaced')).toBe(false);
+    drawn.surface.chip({ kind: 'clear' }, null);
+    expect(drawn.root?.querySelector('.dock')?.classList.contains('unplaced')).toBe(true);
+    drawn.surface.chip({ kind: 'held', why: 'no-text-found' }, null);
+    expect(drawn.root?.querySelector('.dock')?.classList.contains('unplaced')).toBe(false);
   });
 });
 
 describe('the banner', () => {
   it('names the site, the institution and the secure alternatives', () => {
-    surface.chip({ kind: 'clear' }, composer);
-    surface.banner(banner);
-    const said = root?.querySelector('.banner')?.textContent ?? '';
+    drawn.surface.chip({ kind: 'clear' }, drawn.composer);
+    drawn.surface.banner(banner);
+    const said = drawn.root?.querySelector('.banner')?.textContent ?? '';
     expect(said).toContain('ChatGPT is not approved by Riverside Health.');
     expect(said).toContain('Riverside Assistant');
     expect(said).not.toContain('Not secure');
@@ -204,68 +168,76 @@ describe('the banner', () => {
 
   it('opens an alternative without a way back to this page', () => {
     const open = vi.spyOn(window, 'open').mockReturnValue(null);
-    surface.banner(banner);
-    press(root?.querySelector('.banner a'), false);
+    drawn.surface.banner(banner);
+    press(drawn.root?.querySelector('.banner a'), false);
     expect(open).not.toHaveBeenCalled();
-    press(root?.querySelector('.banner a'));
+    press(drawn.root?.querySelector('.banner a'));
     expect(open).toHaveBeenCalledWith('https://assistant.riverside.example/', '_blank', 'noopener,noreferrer');
   });
 
   it('stays dismissed until the site’s status changes', () => {
-    surface.banner(banner);
-    press(root?.querySelector('.dismiss'));
-    surface.banner({ ...banner, offerReload: true });
-    expect(root?.querySelector('.banner')).toBeNull();
-    surface.banner({ ...banner, status: 'prohibited' });
-    expect(root?.querySelector('.banner')).not.toBeNull();
+    drawn.surface.banner(banner);
+    press(drawn.root?.querySelector('.dismiss'));
+    drawn.surface.banner({ ...banner, offerReload: true });
+    expect(drawn.root?.querySelector('.banner')).toBeNull();
+    drawn.surface.banner({ ...banner, status: 'prohibited' });
+    expect(drawn.root?.querySelector('.banner')).not.toBeNull();
   });
 
   it('is not drawn anew when only the chip changes', () => {
-    surface.chip({ kind: 'clear' }, composer);
-    surface.banner(banner);
-    const before = root?.querySelector('.banner');
-    surface.chip({ kind: 'found', count: 1, possible: 0 }, composer);
-    expect(root?.querySelector('.banner')).toBe(before);
+    drawn.surface.chip({ kind: 'clear' }, drawn.composer);
+    drawn.surface.banner(banner);
+    const before = drawn.root?.querySelector('.banner');
+    drawn.surface.chip({ kind: 'found', count: 1, possible: 0 }, drawn.composer);
+    expect(drawn.root?.querySelector('.banner')).toBe(before);
   });
 
   it('says that a policy is awaited or expired', () => {
-    surface.banner({ ...banner, policy: 'expired' });
-    expect(root?.querySelector('.banner')?.textContent).toContain('expired');
+    drawn.surface.banner({ ...banner, policy: 'expired' });
+    expect(drawn.root?.querySelector('.banner')?.textContent).toContain('expired');
   });
 });
 
 describe('the panel', () => {
   it('is answered with edit, not shown, when its frame stays silent', async () => {
-    const reply = surface.panel(panelModel(), composer);
-    expect(surface.panelOpen).toBe(true);
+    const reply = drawn.surface.panel(panelModel(), drawn.composer);
+    expect(drawn.surface.panelOpen).toBe(true);
     await vi.advanceTimersByTimeAsync(2000);
     await expect(reply).resolves.toEqual({ reply: 'edit', shown: false });
-    expect(surface.panelOpen).toBe(false);
-    expect(root?.querySelector('iframe')).toBeNull();
+    expect(drawn.surface.panelOpen).toBe(false);
+    expect(drawn.root?.querySelector('iframe')).toBeNull();
   });
 
-  it('is answered with edit, not shown, when the page takes the host away', async () => {
-    const reply = surface.panel(panelModel(), composer);
-    document.documentElement.lastElementChild?.remove();
-    await vi.advanceTimersByTimeAsync(0);
-    await expect(reply).resolves.toEqual({ reply: 'edit', shown: false });
+  it('comes back when the page takes the host away, and is answered with edit, hidden, when it does so each time', async () => {
+    const reply = drawn.surface.panel(panelModel(), drawn.composer);
+    let returns = 0;
+    const removal = setInterval(() => {
+      const host = document.documentElement.children[2];
+      if (host) returns += 1;
+      host?.remove();
+    }, 16);
+    await vi.advanceTimersByTimeAsync(7_000);
+    await expect(reply).resolves.toEqual({ reply: 'edit', shown: 'hidden' });
+    clearInterval(removal);
+    expect(returns).toBe(6);
+    expect(drawn.surface.panelOpen).toBe(false);
   });
 
   it('is edit on Escape in the composer and on closePanel', async () => {
-    const escaped = surface.panel(panelModel(), composer);
-    surface.answer('escape');
+    const escaped = drawn.surface.panel(panelModel(), drawn.composer);
+    drawn.surface.answer('escape');
     await expect(escaped).resolves.toEqual({ reply: 'edit' });
-    const closed = surface.panel(panelModel(), composer);
-    surface.closePanel();
+    const closed = drawn.surface.panel(panelModel(), drawn.composer);
+    drawn.surface.closePanel();
     await expect(closed).resolves.toEqual({ reply: 'edit' });
   });
 
   it('holds the first send when a second one opens the panel', async () => {
-    const first = surface.panel(panelModel(), composer);
-    const second = surface.panel(panelModel(), composer);
+    const first = drawn.surface.panel(panelModel(), drawn.composer);
+    const second = drawn.surface.panel(panelModel(), drawn.composer);
     await expect(first).resolves.toEqual({ reply: 'edit', shown: false });
-    expect(surface.panelOpen).toBe(true);
-    surface.closePanel();
+    expect(drawn.surface.panelOpen).toBe(true);
+    drawn.surface.closePanel();
     await expect(second).resolves.toEqual({ reply: 'edit' });
   });
 });

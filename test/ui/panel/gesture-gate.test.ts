@@ -26,6 +26,18 @@ describe('the gesture gate', () => {
     expect(gate.admits(gesture({}))).toBe(true);
   });
 
+  it('admits nothing while something lies over the panel, nor right after', () => {
+    const open = createGestureGate();
+    open.restart(0);
+    open.cover(true, 500);
+    expect(open.isOpen(5_000)).toBe(false);
+    open.cover(false, 5_000);
+    expect(open.isOpen(5_000 + SETTLE_MS - 1)).toBe(false);
+    expect(open.isOpen(5_000 + SETTLE_MS)).toBe(true);
+    open.cover(false, 9_000);
+    expect(open.isOpen(9_000)).toBe(true);
+  });
+
   it.each([
     ['a script’s event', { isTrusted: false }],
     ['the Enter that sent the prompt, pressed twice', { timeStamp: 1000 + SETTLE_MS - 1 }],

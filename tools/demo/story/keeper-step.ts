@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { decide, panelProblem } from './decide.ts';
 import { leakProblem } from './leak.ts';
 import { PROMPT } from './planted.ts';
-import { promptsIn, selectorOf, sendPlain, until, type Scene } from './scene.ts';
+import { promptsIn, selectorOf, sendUnguarded, until, type Scene } from './scene.ts';
 import type { Played, Step } from './step.ts';
 
 /** A site that shows the replacement and sends what stood there before: its request is stopped, and the chip says so. */
@@ -11,17 +11,7 @@ export const KEEPER_STEP: Step = {
   title: 'The site sends another text than shown',
   needsPolicy: false,
   play,
-  control: async (scene) => {
-    const page = scene.institution.page('keeper');
-    await scene.driver.open(page.url);
-    await scene.driver.focus(selectorOf(page.composer));
-    const hasArrived = await sendPlain(scene, page, PROMPT);
-    return {
-      saw: '',
-      received: hasArrived ? 'as written' : 'nothing',
-      problems: hasArrived ? [] : ['the prompt did not arrive as written'],
-    };
-  },
+  control: (scene) => sendUnguarded(scene, 'keeper'),
 };
 
 async function play(scene: Scene, screenshot: string): Promise<Played> {

@@ -6,6 +6,7 @@ import { pathOf, textOf, type Entry } from '../institution/record.ts';
 import type { ChatPage } from '../pages/chat-page.ts';
 import { textsAt } from '../pages/request-body.ts';
 import { PAUSES, PROMPT } from './planted.ts';
+import type { Played } from './step.ts';
 
 /** One browser with an institution of its own: two of them play a step, one with the guard and one without. */
 export interface Scene {
@@ -61,6 +62,19 @@ export function selectorOf({ tag, attributes }: ChatPage['composer']): string {
 export async function typePrompt(driver: Driver): Promise<void> {
   const [first, second] = PAUSES;
   for (const part of [first, second, PROMPT.slice(first.length + second.length)]) await driver.type(part);
+}
+
+/** The control of a step with one prompt: without the guard it arrives as written. */
+export async function sendUnguarded(scene: Scene, pageId: Parameters<Institution['page']>[0]): Promise<Played> {
+  const page = scene.institution.page(pageId);
+  await scene.driver.open(page.url);
+  await scene.driver.focus(selectorOf(page.composer));
+  const hasArrived = await sendPlain(scene, page, PROMPT);
+  return {
+    saw: '',
+    received: hasArrived ? 'as written' : 'nothing',
+    problems: hasArrived ? [] : ['the prompt did not arrive as written'],
+  };
 }
 
 /** Sends a text and waits until it has arrived and the answer has begun. */

@@ -3,6 +3,8 @@ import { cleanStep } from './clean-step.ts';
 import { CONVERSATION_STEP } from './conversation-step.ts';
 import { faultStep } from './fault-step.ts';
 import { FRAME_STEP } from './frame-step.ts';
+import { FULL_STORAGE_STEP } from './full-storage-step.ts';
+import { HIDING_STEPS } from './hiding-step.ts';
 import { HISTORY_STEP } from './history-step.ts';
 import { KEEPER_STEP } from './keeper-step.ts';
 import { LIVE_POLICY_STEP } from './live-policy-step.ts';
@@ -276,6 +278,8 @@ const STEPS: readonly Step[] = [
   }),
   VOICE_STEP,
   CAMERA_STEP,
+  ...HIDING_STEPS,
+  FULL_STORAGE_STEP,
   SILENT_STEP,
   NET_STEP,
   faultStep({

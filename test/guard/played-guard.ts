@@ -1,0 +1,36 @@
+import { joinFrames } from '../../src/guard/frames.ts';
+import type { GuardPorts } from '../../src/guard/ports.ts';
+import { startGuard, type Guard } from '../../src/guard/start.ts';
+import type { RecordingSurface } from './recording-surface.ts';
+import { scanByPattern } from './scan-by-pattern.ts';
+
+export interface PlayedGuard {
+  readonly surface: RecordingSurface;
+  /** Ends the guard. */
+  readonly leaving: AbortController;
+  readonly ports: Pick<GuardPorts, 'context'> & Partial<GuardPorts>;
+}
+
+/** Everything is real but the extension around it: scans answer by pattern, unless the test's own ports do. */
+export function playGuard({ surface, leaving, ports }: PlayedGuard): Guard {
+  return startGuard({
+    window,
+    signal: leaving.signal,
+    ports: {
+      scan: async (text) => scanByPattern(text),
+      decide: (findings, from) => findings.map(({ category }) => from.actions[category]),
+      replacements: () => [],
+      isAlive: () => true,
+      record: () => undefined,
+      share: () => undefined,
+      ...ports,
+    },
+    joinFrames,
+    replaced: () => leaving.abort(),
+    marks: { show: () => undefined, clear: () => undefined, dispose: () => undefined },
+    surface: (onChip) => {
+      surface.onChip = onChip;
+      return surface;
+    },
+  });
+}
