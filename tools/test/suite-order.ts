@@ -5,6 +5,8 @@ export const ORDER: readonly string[] = [
   'browser/firefox.test.ts',
   'browser/chromium.test.ts',
   'browser/matrix-firefox.test.ts',
+  'browser/hostile-page.test.ts',
+  'browser/early-frame.test.ts',
   'browser/matrix-chromium.test.ts',
 ];
 
