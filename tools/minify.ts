@@ -8,7 +8,7 @@ export const MINIFY: MinifyOptions = { compress: { passes: 3 } };
  * less. A name that is missing here stays as it is.
  */
 const OWN_NAMES =
-  'make descriptorOf iteratorKey listen dispatch utf8 unitsOf bytesOf baseUrl createObjectUrl revokeObjectUrl ' +
+  'make descriptorOf iteratorKey listen dispatch utf8 unitsOf bytesOf createObjectUrl revokeObjectUrl ' +
   'offlineMessage frameCount isWatching concerns decide notRewritable rebuild isRewritten isFixed isUrlKnown beside coming ' +
   'isRequest isAlive isOrphan askMedia rearm isAsync isHeld';
 

@@ -56,9 +56,12 @@ export function startGuardedPage(window: Window): void {
     signal,
   });
   const net = createNetClient({ connect: connectToNet, stopped: () => guard.stopped(), signal });
+  // Long before the first word is whole the net has proved itself.
+  window.addEventListener('focusin', () => net.begin(), { capture: true, once: true, signal });
   const ports: GuardPorts = {
     // What a verdict lets go the net lets go as well, before anybody can act on the verdict.
     scan: async (text) => {
+      net.entered(text);
       const verdict = await detector.scan(text);
       latest = { text, verdict };
       await net.read(text, openSpans(verdict, context));

@@ -11,8 +11,12 @@ export interface NetClientPorts {
 
 type Note = ToNet extends infer Each ? (Each extends ToNet ? Omit<Each, 'id'> : never) : never;
 
-/** Tells the background's net what may not leave; a page in which nothing was found tells nothing and costs nothing. */
+/** Tells the background's net what may not leave; a page in which nobody writes tells nothing and costs nothing. */
 export interface NetClient {
+  /** Somebody begins to write. */
+  begin(): void;
+  /** A text was entered and has no verdict yet: nothing of it leaves before it has. */
+  entered(text: string): void;
   /** Resolves when the net knows it, at once where there is none: what is let go leaves after that. */
   tell(note: Note): Promise<void>;
   /** The text was read; `open`: where a value stands in it, null without a verdict. */
@@ -35,6 +39,7 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
   let isOff = false;
   let lastId = 0;
   let lastText = 0;
+  let latest: string | null = null;
 
   async function open(): Promise<void> {
     isOpening = true;
@@ -58,6 +63,13 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
     for (const note of told.values()) connection.post(note);
   }
 
+  /** One for all that is told of one text. */
+  function placeOf(text: string): number {
+    if (text !== latest) lastText += 1;
+    latest = text;
+    return lastText;
+  }
+
   function openIn(delayMs: number): void {
     setTimeout(() => signal.aborted || isOpening || void open(), delayMs);
   }
@@ -73,7 +85,7 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
     const note: ToNet = { ...untold, id };
     return new Promise((resolve) => {
       if (isOff) return resolve();
-      told.set(note.t === 'read' ? -(++lastText % TEXTS_AGAIN) : id, note);
+      told.set(note.t === 'read' ? -1 - (placeOf(note.text) % TEXTS_AGAIN) : id, note);
       const timer = setTimeout(done, LIMIT_MS);
       function done(): void {
         clearTimeout(timer);
@@ -87,10 +99,14 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
   }
 
   return {
+    begin() {
+      if (!connection && !isOpening && !isOff) void open();
+    },
+    entered: (text) => void tell({ t: 'read', text, open: null }),
     tell,
     async read(text, open) {
-      if (open === null || open.length > 0) void tell({ t: 'read', text, open });
-      else if (told.size > 0) await tell({ t: 'read', text, open });
+      const known = tell({ t: 'read', text, open });
+      if (open?.length === 0) await known;
     },
   };
 }

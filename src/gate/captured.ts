@@ -55,7 +55,7 @@ export function capture(global: PageGlobal) {
   const { bind, call } = global.Function.prototype;
   const { create } = global.Object;
   const { JSON, URL } = global;
-  const { setTimeout, document, structuredClone } = global;
+  const { setTimeout, structuredClone } = global;
 
   /** A missing method throws when it is called, so that a type test on it answers no. */
   function uncurry<F>(method: unknown): F {
@@ -86,7 +86,7 @@ export function capture(global: PageGlobal) {
       const keys = ownKeys(owner) as string[];
       for (let i = 0; i < keys.length; i += 1) {
         const key = keys[i] as string;
-        const { value, get } = getOwnPropertyDescriptor(owner, key) as PropertyDescriptor;
+        const { value, get } = descriptorOf(owner, key) as PropertyDescriptor;
         all[key] ??= uncurry(get ?? value);
       }
     }
@@ -151,7 +151,6 @@ export function capture(global: PageGlobal) {
     /** One code unit a byte, the upper half shifted into a private area (https://encoding.spec.whatwg.org/#x-user-defined). */
     unitsOf: (bytes: Uint8Array<ArrayBuffer>) => by.TextDecoder.decode(units, bytes),
     bytesOf: (text: string) => by.TextEncoder.encode(encoder, text),
-    baseUrl: (): string => (document ? by.Node.baseURI(document) : global.location?.href),
     createObjectUrl: URL.createObjectURL,
     revokeObjectUrl: URL.revokeObjectURL,
     /** The browser's own words for a request that found no network. */

@@ -35,9 +35,11 @@ const PASS: Outcome = { r: 'pass' };
  * stopped that is a prompt or a draft as far as endpoints are known, that looks like natural language, or that cannot
  * be read. Before that, requests to known endpoints are stopped and everything else passes, so that a page loads.
  * Identifiers, tokens and short commands pass, so that a page can still say what is wrong and be left.
+ * @param outer the check of the page that adopted this window; it decides until a guard of the window's own is ready
  */
-export function createCheck(native: Captured, line: () => Line | null): Check {
+export function createCheck(native: Captured, line: () => Line | null, outer?: Check): Check {
   let endpoints: RegExp | null = null;
+  let isArmed = false;
   let isEntered = false;
   let isTyped = false;
 
@@ -67,9 +69,11 @@ export function createCheck(native: Captured, line: () => Line | null): Check {
   }
 
   return {
-    isWatching: () => isEntered || isTyped || endpoints !== null,
-    concerns: (method, target) => isEntered || isTyped || (target !== null && isEndpoint(method, target.path)),
+    isWatching: () => isEntered || isTyped || endpoints !== null || !!outer?.isWatching(),
+    concerns: (method, target) =>
+      isEntered || isTyped || (target !== null && isEndpoint(method, target.path)) || !!outer?.concerns(method, target),
     decide(asked, target, settle) {
+      if (outer && !isArmed) return outer.decide(asked, target, settle);
       const { channel, canWait } = asked;
       if (asked.parts.length === 0 && !(target && asked.isUrlSent)) return settle(PASS);
       const guard = line();
@@ -94,6 +98,7 @@ export function createCheck(native: Captured, line: () => Line | null): Check {
     },
     notRewritable: (channel) => line()?.report(channel, 'not-rewritable'),
     armed(source) {
+      isArmed = true;
       endpoints = source === '' ? null : new native.make.RegExp(source);
     },
     entered(entered) {
@@ -101,6 +106,7 @@ export function createCheck(native: Captured, line: () => Line | null): Check {
     },
     typed() {
       isTyped = true;
+      outer?.typed();
     },
   };
 }

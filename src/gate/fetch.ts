@@ -68,7 +68,7 @@ export function hookFetch(gate: Gate): void {
       // What did not have to wait gets the platform's own promise.
       return answer ?? promise;
     },
-    true,
+    !gate.isAdopted,
   );
 }
 
@@ -96,7 +96,7 @@ export function hookFetchLater(gate: Gate): void {
 
 /** Each argument of `fetch`, read once. */
 interface Call {
-  /** A Request, or the URL as a string. */
+  /** A Request, or the URL as a string, absolute where it is one. */
   readonly input: Request | string;
   readonly isRequest: boolean;
   readonly init: unknown;
@@ -110,26 +110,27 @@ interface Call {
   readonly target: Target | null;
 }
 
-function readCall(native: Captured, given: List<unknown>): Call {
+function readCall(gate: Gate, given: List<unknown>): Call {
   const { 0: from, 1: init } = given;
-  const isRequest = isA(native.Request.url, from);
-  const input = isRequest ? (from as Request) : '' + (from as string);
+  const isRequest = isA(gate.Request.url, from);
   const asked = isRequest ? (from as Request) : null;
+  const text = asked ? '' : '' + (from as string);
+  const target = resolveUrl(gate, asked ? gate.Request.url(asked) : text, isRequest);
   const options = isObject(init) ? (init as RequestInit) : null;
   const written = options?.method;
   const named = written === undefined ? undefined : '' + written;
   const listed = options?.headers;
-  const own = listed === undefined || listed === null ? null : new native.make.Headers(listed);
+  const own = listed === undefined || listed === null ? null : new gate.make.Headers(listed);
   return {
-    input,
+    input: asked ?? target?.href ?? text,
     isRequest,
     init,
     named,
-    method: native.String.toUpperCase(named ?? (asked ? native.Request.method(asked) : 'GET')),
+    method: gate.String.toUpperCase(named ?? (asked ? gate.Request.method(asked) : 'GET')),
     body: options?.body ?? null,
     given: own,
-    beside: headerParts(native, own ?? (asked && native.Request.headers(asked))),
-    target: resolveUrl(native, asked ? native.Request.url(asked) : (input as string), isRequest),
+    beside: headerParts(gate, own ?? (asked && gate.Request.headers(asked))),
+    target,
   };
 }
 
@@ -137,17 +138,20 @@ function mayHaveBody(method: string): boolean {
   return method !== 'GET' && method !== 'HEAD';
 }
 
-function argumentsFor(native: Captured, call: Call, href: string | null, body: unknown): unknown[] {
-  return [href ?? call.input, derive(native, call, body)];
+function argumentsFor(gate: Gate, call: Call, href: string | null, body: unknown): unknown[] {
+  return [href ?? call.input, derive(gate, call, body)];
 }
 
 /** The page's own init, with the method and the body that were read standing before whatever it gives now. */
-function derive(native: Captured, { init, named, given }: Call, body: unknown): unknown {
-  if (!isObject(init)) return init;
-  const derived = native.create(init) as RequestInit;
-  defineValue(native, derived, 'method', named);
-  defineValue(native, derived, 'body', body ?? undefined);
-  if (given) defineValue(native, derived, 'headers', given);
+function derive(gate: Gate, { init, named, given }: Call, body: unknown): unknown {
+  const from = isObject(init) ? (init as RequestInit) : null;
+  if (!from && !gate.isAdopted) return init;
+  const derived = gate.create(from) as RequestInit;
+  defineValue(gate, derived, 'method', named);
+  defineValue(gate, derived, 'body', body ?? undefined);
+  if (given) defineValue(gate, derived, 'headers', given);
+  // Called by a function of another window a request would name that window's document.
+  if (gate.isAdopted) defineValue(gate, derived, 'referrer', from?.referrer ?? gate.global.location.href);
   return derived;
 }
 

@@ -44,7 +44,12 @@ export interface Line {
  * or waiting answers another gate's ready event by cancelling it; the second one then does nothing. A page can cancel
  * that event too, but only where its scripts ran before the gate, which is where a late gate was injected.
  */
-export function openLine(native: Captured, global: PageGlobal, handlers: LineHandlers): Line | null {
+export function openLine(
+  native: Captured,
+  global: PageGlobal,
+  handlers: LineHandlers,
+  onSecondGate: () => void,
+): Line | null {
   let node: EventTarget | null = null;
   let seal: unknown = null;
   let lastId = 0;
@@ -83,6 +88,7 @@ export function openLine(native: Captured, global: PageGlobal, handlers: LineHan
   }
 
   function refuseSecondGate(event: Event): void {
+    onSecondGate();
     native.Event.preventDefault(event);
     native.Event.stopImmediatePropagation(event);
   }

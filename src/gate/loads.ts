@@ -33,10 +33,7 @@ const MEMBERS =
   'textContent~ innerText~ setAttribute=1 setAttributeNS=2 pushState?2 replaceState?2 cookie# set$ click! dispatchEvent! ' +
   'appendChild& insertBefore& replaceChild& append& prepend& replaceChildren& moveBefore& before& after& replaceWith& ' +
   'insertAdjacentElement& insertNode& surroundContents& execCommand& ' +
-  (IS_FIREFOX
-    ? 'background* backgroundImage* background-image* borderImage* border-image* listStyle* list-style* maskImage* mask-image* ' +
-      'cursor* content* '
-    : '');
+  (IS_FIREFOX ? 'background* backgroundImage* borderImage* listStyle* maskImage* ' + 'cursor* content* ' : '');
 
 const CLASSES = 'Audio FontFace*1 ';
 
@@ -52,8 +49,10 @@ const NOWHERE = 'about:invalid';
  * - anything else is not set, and a window does not open, as where the browser blocks it.
  *
  * @param onWindow gets every window that opens, and those of frames that were inserted
+ * @returns watches the document that the window has now: frames of its source come without a call, and the browser tells
+ *   of them before the next script runs
  */
-export function hookLoads(gate: Gate, onWindow: (child: Window) => void = () => undefined): void {
+export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => void {
   /** Names that mean something to the platform begin with a line. */
   function mayName(name: string): boolean {
     return !gate.exec(/^[^_]/, name) || mayTellText(gate, name);
@@ -129,20 +128,22 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void = () => 
     const named = classOf(gate, element) ? element : owner;
     eachWord(gate.exec, MEMBERS, (name, sign, index) => hook(named, name, sign, index));
   });
-  const { document } = gate.global;
-  // Frames of the page's source: the browser calls before the next script runs.
-  if (document)
-    gate.MutationObserver.observe(new gate.make.MutationObserver(seeFrames), document, {
-      __proto__: null,
-      childList: true,
-      subtree: true,
-    } as MutationObserverInit);
   hook('', 'open', '@', 0);
   hook('', 'name', "'", 0);
   // Should there be nothing to call for, a class throws for want of arguments.
   eachWord(gate.exec, CLASSES, (name, sign, index) =>
     replaceClass(gate, name, (given) => read(given, null, index, sign) ?? gate.list()),
   );
+
+  return () => {
+    const { document } = gate.global;
+    if (document)
+      gate.MutationObserver.observe(new gate.make.MutationObserver(seeFrames), document, {
+        __proto__: null,
+        childList: true,
+        subtree: true,
+      } as MutationObserverInit);
+  };
 }
 
 /** `set(name, value)` or `set({ name, value, … })` of https://cookiestore.spec.whatwg.org/#CookieStore. */

@@ -123,7 +123,9 @@ export function hookMedia(gate: Gate, ask: AskMedia): void {
   hook(rtc, 'addStream', (given) => ofStream(given[0]), deny);
   hook('RTCRtpSender', 'replaceTrack', ofTrack);
   hook('MediaRecorder', 'start', (_, self) => ofStream(gate.MediaRecorder.stream(self as MediaRecorder)), deny);
-  if (!IS_FIREFOX) hook('webkitSpeechRecognition', 'start', speech, denySpeech);
-  // Where only a setting of the browser brings it, a plain refusal does.
-  hook('SpeechRecognition', 'start', speech, IS_FIREFOX ? deny : denySpeech);
+  // Firefox recognises no speech.
+  if (!IS_FIREFOX)
+    eachWord(gate.exec, 'SpeechRecognition webkitSpeechRecognition ', (owner) =>
+      hook(owner, 'start', speech, denySpeech),
+    );
 }

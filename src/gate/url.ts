@@ -1,4 +1,4 @@
-import type { Captured } from './captured.ts';
+import type { Gate } from './gate.ts';
 
 export interface Target {
   readonly href: string;
@@ -8,13 +8,15 @@ export interface Target {
 }
 
 /** The absolute URL of a request that leaves the machine, otherwise null (invalid, `data:`, `blob:`, `javascript:`). */
-export function resolveUrl(native: Captured, raw: string, isFixed: boolean): Target | null {
+export function resolveUrl(gate: Gate, raw: string, isFixed: boolean): Target | null {
   let url: URL;
   try {
-    url = new native.make.URL(raw, native.baseUrl());
+    // No page can replace a window's document.
+    const { document, location } = gate.global;
+    url = new gate.make.URL(raw, document ? gate.Node.baseURI(document) : location.href);
   } catch {
     return null;
   }
-  if (!native.exec(/^(?:http|ws)s?:$/, native.URL.protocol(url))) return null;
-  return { href: native.URL.href(url), path: native.URL.pathname(url), isFixed };
+  if (!gate.exec(/^(?:http|ws)s?:$/, gate.URL.protocol(url))) return null;
+  return { href: gate.URL.href(url), path: gate.URL.pathname(url), isFixed };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageGlobal } from '../../src/gate/captured.ts';
 import { startGate } from '../../src/gate/start.ts';
+import { HANDSHAKE_OFFER, HANDSHAKE_READY } from '../../src/gate/wire.ts';
 import { connectGuard, createPage, ruleByContent, type Page } from './page.ts';
 
 interface Framed extends Page {
@@ -49,17 +50,33 @@ describe('the first window of a frame', () => {
     expect(guard.questions).toHaveLength(2);
   });
 
-  it('keeps that check below the gate of its own that comes later', async () => {
+  it('has the gate that the guard of its document meets; a second one does nothing', async () => {
     const page = framed('https://chat.example/frame');
     const outer = connectGuard(page.window, { rule: ruleByContent });
     const window = page.firstWindow();
+    const overheard: string[] = [];
+    for (const type of [HANDSHAKE_OFFER, HANDSHAKE_READY]) window.addEventListener(type, () => overheard.push(type));
+    const { fetch } = window;
     startGate(window);
+    expect(window.fetch).toBe(fetch);
     const inner = connectGuard(window, {
       rule: ({ parts }) => ({ r: parts.some(({ text }) => text === 'INNER') ? 'stop' : 'pass' }),
     });
-    for (const text of ['SECRET', 'INNER', 'clean']) await post(window, text);
+    for (const text of ['INNER', 'clean']) await post(window, text);
     expect(bodies(page.child)).toEqual(['clean']);
-    expect([inner.questions.length, outer.questions.length]).toEqual([3, 2]);
+    expect([inner.questions.length, outer.questions.length]).toEqual([2, 0]);
+    expect(overheard).toEqual([]);
+  });
+
+  it('resolves addresses where its document is', async () => {
+    const page = framed('https://chat.example/deep/frame');
+    const guard = connectGuard(page.window, { rule: ruleByContent });
+    await post(page.firstWindow(), 'clean');
+    await page
+      .firstWindow()
+      .fetch('next', { method: 'POST', body: 'clean' })
+      .catch(() => undefined);
+    expect(guard.questions.map(({ url }) => url)).toEqual(['https://chat.example/a', 'https://chat.example/deep/next']);
   });
 
   it('hears there what is entered, and arms the whole page', async () => {
@@ -78,32 +95,16 @@ describe('the first window of a frame', () => {
 
 describe('a window that has a gate', () => {
   it.each([
-    ['about:blank', 1],
-    ['https://chat.example/frame', 0],
-  ])('of %s: is asked about here as well %i times', async (href, times) => {
+    ['about:blank', 1, 2],
+    ['https://chat.example/frame', 2, 0],
+  ])('of %s: its guard is asked %i times, that of the page %i times', async (href, innerTimes, outerTimes) => {
     const page = framed(href);
     const outer = connectGuard(page.window, { rule: ruleByContent });
     startGate(page.child.window);
-    const inner = connectGuard(page.child.window, { entered: true });
-    await post(page.firstWindow(), times === 1 ? 'SECRET' : 'clean');
-    expect(outer.questions).toHaveLength(times);
-    expect(inner.questions).toHaveLength(1 - times);
-    expect(bodies(page.child)).toEqual(times === 1 ? [] : ['clean']);
-  });
-
-  it('of about:blank: keeps its own hooks below those of the page', () => {
-    const page = framed('about:blank');
-    connectGuard(page.window, { rule: ruleByContent });
-    startGate(page.child.window);
-    connectGuard(page.child.window, {
-      rule: ({ parts }) => ({ r: parts.some(({ text }) => text === 'INNER') ? 'stop' : 'pass' }),
-    });
-    for (const text of ['SECRET', 'INNER', 'clean']) {
-      const request = new (page.firstWindow().XMLHttpRequest)();
-      request.open('POST', 'https://chat.example/a');
-      request.send(text);
-    }
-    expect(page.child.sent.map(({ body }) => body)).toEqual(['clean']);
+    const inner = connectGuard(page.child.window, { rule: ruleByContent });
+    for (const text of ['SECRET', 'clean']) await post(page.firstWindow(), text);
+    expect(bodies(page.child)).toEqual(['clean']);
+    expect([inner.questions.length, outer.questions.length]).toEqual([innerTimes, outerTimes]);
   });
 
   it('decides alone when the guard of the page that adopted it is gone, as an opener that was closed', async () => {

@@ -26,6 +26,18 @@ export interface Page {
   lastResponse(): Promise<Response> | null;
 }
 
+/** One for all windows: a getter of one works on the events of every other. */
+class PageMouseEvent extends Event {
+  #related: EventTarget | null;
+  constructor(type: string, init: { relatedTarget: EventTarget }) {
+    super(type);
+    this.#related = init.relatedTarget;
+  }
+  get relatedTarget(): EventTarget | null {
+    return this.#related;
+  }
+}
+
 /**
  * A window for the gate: Node's own fetch classes, text decoders and event targets, and recording stand-ins for what
  * Node lacks. The network is the only thing that is not real.
@@ -34,17 +46,6 @@ export function createPage(): Page {
   const sent: Sent[] = [];
   let last: Promise<Response> | null = null;
   let frames = 0;
-
-  class PageMouseEvent extends Event {
-    #related: EventTarget | null;
-    constructor(type: string, init: { relatedTarget: EventTarget }) {
-      super(type);
-      this.#related = init.relatedTarget;
-    }
-    get relatedTarget(): EventTarget | null {
-      return this.#related;
-    }
-  }
 
   class PageXhr extends EventTarget {
     #url = '';
@@ -244,7 +245,7 @@ export function createPage(): Page {
 /** What hooks get, without a guard. */
 export function gateOf(global: PageGlobal): Gate {
   const native = capture(global);
-  return { ...native, ...createCheck(native, () => null), global };
+  return { ...native, ...createCheck(native, () => null), global, isAdopted: false };
 }
 
 function pick(names: readonly string[]): Record<string, unknown> {

@@ -64,10 +64,11 @@ function startGuardLine(): GuardLine {
 }
 
 function startGateLine(): GateLine | null {
-  return openGateLine(capture(page.window), page.window, {
-    armed: (endpoints) => void armed.push(endpoints),
-    entered: (is) => void entered.push(is),
-  });
+  const handlers = {
+    armed: (endpoints: string) => void armed.push(endpoints),
+    entered: (is: boolean) => void entered.push(is),
+  };
+  return openGateLine(capture(page.window), page.window, handlers, () => undefined);
 }
 
 function start(order: (typeof ORDERS)[number]): void {

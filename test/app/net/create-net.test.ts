@@ -21,12 +21,24 @@ async function pageWithText(tabId = 1, options?: Parameters<World['page']>[1]): 
   return page;
 }
 
-describe('a page in which nothing was found', () => {
-  it('tells nothing, and no request of the browser is looked at', async () => {
+describe('a page in which nobody writes', () => {
+  it('tells nothing, and no request of the browser is looked at', () => {
     const page = world.page(1);
-    await page.client.read(CLEAN, []);
     expect(page.sent).toEqual([]);
     expect([world.isWatching, world.isKeptAlive]).toEqual([false, false]);
+  });
+});
+
+describe('a text that was entered a moment ago', () => {
+  it('is stopped until it has a verdict, and leaves as soon as nothing was found in it', async () => {
+    const page = world.page(1);
+    const leaves = () => world.leaves({ tabId: 1, body: bytes(JSON.stringify({ q: CLEAN })) });
+    page.client.begin();
+    await vi.advanceTimersByTimeAsync(0);
+    page.client.entered(CLEAN);
+    expect(leaves()).toBe(false);
+    await page.client.read(CLEAN, []);
+    expect(leaves()).toBe(true);
   });
 });
 

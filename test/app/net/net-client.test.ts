@@ -52,9 +52,21 @@ describe('a text that was let go', () => {
     expect(await isSettled(untold)).toBe(true);
   });
 
-  it('waits for nothing where nothing was found before, or something was found now', async () => {
-    expect(await isSettled(client.read('For her', []))).toBe(true);
+  it('waits for nothing where something was found', async () => {
     expect(await isSettled(client.read('For Ada', [[4, 7]]))).toBe(true);
+  });
+
+  it('is told as soon as it was entered, before anything was found in it', async () => {
+    client.begin();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(posted).toEqual([]);
+    client.entered('For her');
+    expect(posted).toMatchObject([{ t: 'read', text: 'For her', open: null }]);
+    void client.read('For her', []);
+    fall();
+    await vi.advanceTimersByTimeAsync(100);
+    // Told again is only what was said of it last.
+    expect(posted.map((note) => note.t === 'read' && note.open)).toEqual([null, [], []]);
   });
 
   it('waits for nothing once there is no net', async () => {

@@ -16,6 +16,11 @@ interface ChannelRow {
 const JSON_ROW = (row: string): ChannelRow => ({ row, encoding: 'json' });
 const PLAIN = (row: string): ChannelRow => ({ row, encoding: 'plain' });
 const CHROMIUM = (row: ChannelRow, why: string): ChannelRow => ({ ...row, only: { browser: 'chromium', why } });
+const FOREIGN = (row: ChannelRow): ChannelRow => ({
+  ...row,
+  refused:
+    "nobody here knows where a request leads that another frame's function has opened: once something was entered it is stopped",
+});
 const NO_API = 'the other browser has no such interface';
 
 /** Every way out that a cell can take, by id; the pages' own code for each is in page/channels. */
@@ -173,9 +178,9 @@ export const CHANNELS = {
   // peer to peer
   'rtc-data': PLAIN('rtc'),
   // methods and windows of another realm of the page
-  'xhr-foreign-open': JSON_ROW('xhr'),
-  'xhr-foreign-open-query': PLAIN('xhr'),
-  'xhr-foreign-send': JSON_ROW('xhr'),
+  'xhr-foreign-open': FOREIGN(JSON_ROW('xhr')),
+  'xhr-foreign-open-query': FOREIGN(PLAIN('xhr')),
+  'xhr-foreign-send': FOREIGN(JSON_ROW('xhr')),
   'window-index-frame': JSON_ROW('frame'),
   'window-name-frame': JSON_ROW('frame'),
   'cross-frame-popup': JSON_ROW('frame'),
