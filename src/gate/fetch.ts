@@ -1,3 +1,4 @@
+import { IS_FIREFOX } from './browser.ts';
 import type { Captured } from './captured.ts';
 import type { Gate } from './gate.ts';
 import { headerParts } from './headers.ts';
@@ -151,8 +152,14 @@ function derive(gate: Gate, { init, named, given }: Call, body: unknown): unknow
   defineValue(gate, derived, 'body', body ?? undefined);
   if (given) defineValue(gate, derived, 'headers', given);
   // Called by a function of another window a request would name that window's document.
-  if (gate.isAdopted) defineValue(gate, derived, 'referrer', from?.referrer ?? gate.global.location.href);
+  if (gate.isAdopted) defineValue(gate, derived, 'referrer', from?.referrer ?? referrerOf(gate));
   return derived;
+}
+
+/** Of a blob's document Firefox names the one that made it, and Chromium none. */
+function referrerOf(gate: Gate): string | undefined {
+  const { href } = gate.global.location;
+  return IS_FIREFOX ? gate.exec(/^http.*/, href)?.[0] : href;
 }
 
 function isObject(value: unknown): value is object {

@@ -3,7 +3,7 @@ import { CHANNELS } from '../../tools/matrix/cells/channels.ts';
 import { CORE } from '../../tools/matrix/cells/core.ts';
 import { ENCODINGS } from '../../tools/matrix/cells/encodings.ts';
 import { allCells } from '../../tools/matrix/cells/grid.ts';
-import { OPEN, openReason } from '../../tools/matrix/cells/open.ts';
+import { OPEN, openRow } from '../../tools/matrix/cells/open.ts';
 import { PAGES } from '../../tools/matrix/cells/pages.ts';
 import { PARTS, partOf, selectCells } from '../../tools/matrix/cells/select.ts';
 import { MOMENTS, WAYS } from '../../tools/matrix/cells/cell.ts';
@@ -112,10 +112,10 @@ describe('the list of what is open', () => {
   it('names cells that exist, and no others', () => {
     for (const { columns, reason } of OPEN) {
       expect(reason.length).toBeGreaterThan(20);
-      for (const column of columns) expect(CELLS.some((cell) => openReason(cell, column) === reason)).toBe(true);
+      for (const column of columns) expect(CELLS.some((cell) => openRow(cell, column)?.reason === reason)).toBe(true);
     }
     const plain = CELLS.find(({ id }) => id === 'socket-json/textarea/type/draft')!;
-    expect(openReason(plain, 'chromium')).toBeNull();
+    expect(openRow(plain, 'chromium')).toBeNull();
   });
 });
 

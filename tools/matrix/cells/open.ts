@@ -13,6 +13,8 @@ export interface OpenRow {
   /** Absent: every encoding. */
   readonly encoding?: EncodingId;
   readonly columns: readonly ColumnId[];
+  /** Which of two comes first decides: a cell that leaks nothing this time is as it should be. */
+  readonly isRace?: true;
   readonly reason: string;
 }
 
@@ -46,6 +48,22 @@ export const OPEN: readonly OpenRow[] = [
     columns: ['chromium'],
     reason: 'location of a fresh window cannot be hooked; installed by policy the third net sees it',
   },
+  {
+    channel: 'sandbox-frame',
+    columns: ['chromium'],
+    isRace: true,
+    reason:
+      'a frame without an origin of its own hears what the page says to it, and sends it, before its guard has heard of the text: installed by policy the third net sees it',
+  },
+  ...(
+    ['frame-message', 'popup-message', 'sandbox-frame', 'cache-worker', 'database-worker', 'popup-location'] as const
+  ).map((channel) => ({
+    channel,
+    columns: ['firefox'] as const,
+    isRace: true as const,
+    reason:
+      'what another window or a worker sends is the third net to stop, which hears of a text a moment after it was entered',
+  })),
   ...(['sink', 'reopened-sink'] as const).map((page) => ({
     page,
     columns: EVERYWHERE,
@@ -54,14 +72,15 @@ export const OPEN: readonly OpenRow[] = [
   })),
 ];
 
-/** Why a cell is expected to leak in a column, or null. */
-export function openReason({ channel, encoding, page }: Cell, column: ColumnId): string | null {
-  const row = OPEN.find(
-    (open) =>
-      (open.channel ?? channel) === channel &&
-      (open.encoding ?? encoding) === encoding &&
-      (open.page ?? page) === page &&
-      open.columns.includes(column),
+/** The row by which a cell is expected to leak in a column, or null. */
+export function openRow({ channel, encoding, page }: Cell, column: ColumnId): OpenRow | null {
+  return (
+    OPEN.find(
+      (open) =>
+        (open.channel ?? channel) === channel &&
+        (open.encoding ?? encoding) === encoding &&
+        (open.page ?? page) === page &&
+        open.columns.includes(column),
+    ) ?? null
   );
-  return row?.reason ?? null;
 }

@@ -1,9 +1,9 @@
 import type { MatrixBrowser } from '../browser/tab.ts';
 import type { Cell } from '../cells/cell.ts';
-import { openReason } from '../cells/open.ts';
+import { openRow, type OpenRow } from '../cells/open.ts';
 import type { ColumnId } from '../columns.ts';
 import type { Stage } from '../server/stage.ts';
-import { hasArrived, judgeCell, type Judged } from './judge-cell.ts';
+import { controlFault, hasArrived, judgeCell, type Judged } from './judge-cell.ts';
 import { play, type Played } from './played.ts';
 
 /** A browser with the server that it speaks to. */
@@ -42,7 +42,7 @@ export async function runCells({ cells, guarded, control, lanes, told }: CellRun
     for (let cell = open.shift(); cell !== undefined; cell = open.shift()) {
       const mine = cell;
       const [without, ...withGuard] = await Promise.all([
-        playIn(control, mine, false),
+        playControl(control, mine),
         ...[...guarded].map(async ([column, actor]) => ({
           cell: mine,
           column,
@@ -65,15 +65,25 @@ export async function runCells({ cells, guarded, control, lanes, told }: CellRun
     if (without === undefined) throw new Error(`${cell.id} has no control`);
     const shown = (by: Actor, each: Played) => ({ played: each, received: by.stage.arrivals.of(cell.key) });
     const judged = judgeCell(cell, shown(actor, withGuard), shown(control, without));
-    return { cell, column, ...declared(judged, openReason(cell, column)) };
+    return { cell, column, ...declared(judged, openRow(cell, column)) };
   }
 }
 
 /** A leak that the list names is open; a cell of the list that leaks nothing shows that the list is out of date. */
-function declared(judged: Judged, reason: string | null): Judged {
-  if (reason === null) return judged;
-  if (judged.outcome === 'leak') return { outcome: 'open', detail: reason };
-  return judged.outcome === 'ok' ? { outcome: 'shut', detail: `does not leak, but is said to: ${reason}` } : judged;
+function declared(judged: Judged, row: OpenRow | null): Judged {
+  if (row === null) return judged;
+  if (judged.outcome === 'leak') return { outcome: 'open', detail: row.reason };
+  if (judged.outcome !== 'ok' || row.isRace) return judged;
+  return { outcome: 'shut', detail: `does not leak, but is said to: ${row.reason}` };
+}
+
+/** A control that let the patient out to nobody says nothing about the guard either: it is played once more. */
+async function playControl(control: Actor, cell: Cell): Promise<Played> {
+  const played = await playIn(control, cell, false);
+  const { arrivals } = control.stage;
+  if (controlFault(cell, { played, received: arrivals.of(cell.key) }) === null) return played;
+  arrivals.forget(cell.key);
+  return playIn(control, cell, false);
 }
 
 /** A browser that dies under a cell says nothing about the cell: it is played once more. */

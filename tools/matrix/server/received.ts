@@ -19,6 +19,8 @@ export interface Arrivals {
   mark(host: string): number;
   /** Resolves as soon as the check holds for a host, false when it did not within the limit. */
   until(host: string, check: () => boolean, limitMs: number): Promise<boolean>;
+  /** What a host has received counts no more. */
+  forget(host: string): void;
   /** Hosts that received something. */
   hosts(): string[];
 }
@@ -34,6 +36,7 @@ export function createArrivals(): Arrivals {
     },
     of: (host, mark = 0) => (byHost.get(host) ?? []).slice(mark),
     mark: (host) => byHost.get(host)?.length ?? 0,
+    forget: (host) => void byHost.delete(host),
     hosts: () => [...byHost.keys()],
     until: (host, check, limitMs) =>
       new Promise((resolve) => {

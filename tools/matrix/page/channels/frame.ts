@@ -29,7 +29,10 @@ async function loaded(made: HTMLIFrameElement): Promise<HTMLIFrameElement> {
 }
 
 /** A script that posts whatever is said to its window; for frames that are no part of the page's own origin. */
-const RELAY = `<script>addEventListener('message', ({ data }) => fetch(data.path, { method: 'POST', mode: 'no-cors', body: data.body }))</script>`;
+const RELAY = `<script>
+  const expectLost = (error) => { if (error.name !== 'TypeError') throw error; };
+  addEventListener('message', ({ data }) => fetch(data.path, { method: 'POST', mode: 'no-cors', body: data.body }).catch(expectLost));
+</script>`;
 const note = ({ body, path }: Outgoing) => ({ body, path: absolute(path) });
 const far = (key: string): string => `https://${key}.elsewhere.example/far`;
 
