@@ -17,9 +17,11 @@ export async function inflate(part: Part): Promise<Part | null> {
   if (!format) return null;
   try {
     let bytes = '';
-    const compressed = new Blob([toBytes(part.text)]).stream();
-    for await (const chunk of compressed.pipeThrough(new DecompressionStream(format))) {
-      bytes += fromBytes(chunk);
+    const inflating = new Blob([toBytes(part.text)]).stream().pipeThrough(new DecompressionStream(format));
+    // In Firefox stream and chunks are the page's as its content scripts see them: not to be walked, only to be copied.
+    const reader = inflating.getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      bytes += fromBytes(new Uint8Array(read.value));
       if (bytes.length > LARGEST_PART) return null;
     }
     const text = readUtf8(bytes);
