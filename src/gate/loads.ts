@@ -8,6 +8,7 @@ import type { List } from './list.ts';
 import { mayRequest, mayTellText } from './may-request.ts';
 import { mayTell } from './outgoing.ts';
 import { isA, part } from './payload.ts';
+import { refuse } from './refuse.ts';
 import { everyUrl } from './text-urls.ts';
 import type { Part } from './wire.ts';
 import { eachWord } from './words.ts';
@@ -33,7 +34,7 @@ const MEMBERS =
   'textContent~ innerText~ setAttribute=1 setAttributeNS=2 pushState?2 replaceState?2 cookie# set$ click! dispatchEvent! ' +
   'appendChild& insertBefore& replaceChild& append& prepend& replaceChildren& moveBefore& before& after& replaceWith& ' +
   'insertAdjacentElement& insertNode& surroundContents& execCommand& ' +
-  (IS_FIREFOX ? 'background* backgroundImage* borderImage* listStyle* maskImage* ' + 'cursor* content* ' : '');
+  (IS_FIREFOX ? 'background* backgroundImage* borderImage* listStyle* maskImage* cursor* content* ' : '');
 
 const CLASSES = 'Audio FontFace*1 ';
 
@@ -130,9 +131,8 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
   });
   hook('', 'open', '@', 0);
   hook('', 'name', "'", 0);
-  // Should there be nothing to call for, a class throws for want of arguments.
   eachWord(gate.exec, CLASSES, (name, sign, index) =>
-    replaceClass(gate, name, (given) => read(given, null, index, sign) ?? gate.list()),
+    replaceClass(gate, name, (given) => read(given, null, index, sign) ?? refuse(gate, 'SecurityError')),
   );
 
   return () => {
