@@ -80,7 +80,7 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
     if (sign === '&' || !gate.concerns('GET', null)) return given;
     if (sign === '!') return mayFollow(gate, self) ? given : null;
     if (sign === '~' && !isElement(gate, self, /^style$/)) return given;
-    if (sign === '+') {
+    if (sign === '+' && given.length > 0) {
       for (let i = 1; i < given.length; i += 1) given[0] = '' + (given[0] as string) + (given[i] as string);
       given.length = 1;
     }

@@ -53,7 +53,9 @@ export function createNetMemory(): NetMemory {
       for (const hash of windowHashes(text)) if (unread.size < MOST_UNREAD_WINDOWS) unread.add(hash);
       return;
     }
-    if (open.every(([start, end]) => vault.isReleased(text.slice(start, end)))) return clear(text);
+    if (unread.size > 0) for (const hash of windowHashes(text)) unread.delete(hash);
+    if (open.every(([start, end]) => vault.isReleased(text.slice(start, end))))
+      return keep(cleared, MOST_CLEARED, fingerprint(text));
     cleared.delete(fingerprint(text));
     turn += 1;
     for (const [start, end] of open) {
@@ -62,11 +64,6 @@ export function createNetMemory(): NetMemory {
       const around = text.slice(Math.max(0, start - WINDOW_CHARS + 1), end + WINDOW_CHARS - 1);
       keep(read, MOST_READ, keyOf(typed), watched(typed, turn, [...windowHashes(around)]));
     }
-  }
-
-  function clear(text: string): void {
-    keep(cleared, MOST_CLEARED, fingerprint(text));
-    if (unread.size > 0) for (const hash of windowHashes(text)) unread.delete(hash);
   }
 
   function apply({ protect, release }: Vaulted): void {

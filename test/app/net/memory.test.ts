@@ -25,6 +25,17 @@ describe('what the net remembers of a group', () => {
     expect(memory.holds(['Rose Garden'], true)).toBe(true);
   });
 
+  it('lets a text go whose value was released after it had been entered, read and held', () => {
+    const memory = createNetMemory();
+    const text = 'For Ada Quill, who takes apixaban twice a day and asks about the other one';
+    memory.note({ t: 'read', id: 1, text, open: null }, PAGE);
+    expect(memory.holds([text], true)).toBe(true);
+    read(memory, text, 'Ada Quill');
+    expect(memory.holds([text], true)).toBe(true);
+    vault(memory, [], ['Ada Quill']);
+    expect(memory.holds([text], true)).toBe(false);
+  });
+
   it('gives up what it could not read as soon as a longer text with it has been read', () => {
     const memory = createNetMemory();
     const text = 'one two three four five six seven eight nine ten';
