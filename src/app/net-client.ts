@@ -71,7 +71,7 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
   }
 
   function openIn(delayMs: number): void {
-    setTimeout(() => signal.aborted || isOpening || void open(), delayMs);
+    setTimeout(() => signal.aborted || isOpening || connection !== null || void open(), delayMs);
   }
 
   function end(): void {
@@ -85,7 +85,10 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
     const note: ToNet = { ...untold, id };
     return new Promise((resolve) => {
       if (isOff) return resolve();
-      told.set(note.t === 'read' ? -1 - (placeOf(note.text) % TEXTS_AGAIN) : id, note);
+      const place = note.t === 'read' ? -1 - (placeOf(note.text) % TEXTS_AGAIN) : id;
+      // Told again in the order in which it was said.
+      told.delete(place);
+      told.set(place, note);
       const timer = setTimeout(done, LIMIT_MS);
       function done(): void {
         clearTimeout(timer);

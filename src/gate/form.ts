@@ -13,10 +13,9 @@ export function hookForm(gate: Gate): () => void {
   function maySubmit(form: HTMLFormElement): boolean {
     const target = resolveUrl(gate, gate.HTMLFormElement.action(form), true);
     const method = gate.String.toUpperCase(gate.HTMLFormElement.method(form));
-    // A dialog's form does not leave the page.
-    return (
-      method === 'DIALOG' || mayLeave(gate, { channel: 'form', method, target, body: new gate.make.FormData(form) })
-    );
+    // A dialog's form does not leave the page. What a form holds a page may compute: it is read in need only.
+    if (method === 'DIALOG' || !target || !gate.concerns(method, target)) return true;
+    return mayLeave(gate, { channel: 'form', method, target, body: new gate.make.FormData(form) });
   }
 
   function judgeSubmit(event: Event): void {

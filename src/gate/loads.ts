@@ -33,7 +33,7 @@ const MEMBERS =
   "innerHTML* outerHTML* insertAdjacentHTML*1 setHTMLUnsafe* createContextualFragment* parseFromString* write+ writeln+ name' " +
   'textContent~ innerText~ setAttribute=1 setAttributeNS=2 pushState?2 replaceState?2 cookie# set$ click! dispatchEvent! ' +
   'appendChild& insertBefore& replaceChild& append& prepend& replaceChildren& moveBefore& before& after& replaceWith& ' +
-  'insertAdjacentElement& insertNode& surroundContents& execCommand& ' +
+  'insertAdjacentElement& insertNode& execCommand& ' +
   (IS_FIREFOX ? 'background* backgroundImage* borderImage* listStyle* maskImage* cursor* content* ' : '');
 
 const CLASSES = 'Audio FontFace*1 ';
@@ -84,11 +84,11 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
       for (let i = 1; i < given.length; i += 1) given[0] = '' + (given[0] as string) + (given[i] as string);
       given.length = 1;
     }
+    if (sign === '@' && given[1] !== undefined && !mayName((given[1] = '' + (given[1] as string)))) return null;
     const value = given[index];
     // Null empties markup, and is no address.
     if (value === null || value === undefined) return given;
     if (sign === '$') return may(cookieOf(value, given[1]), '#') ? given : null;
-    if (sign === '@' && given[1] !== undefined && !mayName((given[1] = '' + (given[1] as string)))) return null;
     if (sign === '%') {
       const requests = gate.from(value as Iterable<unknown>) as unknown as List<unknown>;
       given[index] = iterable(gate, requests);

@@ -38,11 +38,15 @@ export function createStorageHealth({ kept, badge }: Pick<ServicePorts, 'kept' |
   let recalling: Promise<Known> | null = null;
 
   function recall(): Promise<Known> {
-    recalling ??= note.get().then((value) => {
+    recalling ??= noted().then((value) => {
       const { success, output } = v.safeParse(NoteSchema, value);
       return success ? { ...output, refused: new Set(output.refused) } : { events: 0, refused: new Set() };
     });
     return recalling;
+  }
+
+  async function noted(): Promise<unknown> {
+    return await note.get().catch(() => undefined);
   }
 
   async function noteOf(what: string, isTaken: boolean): Promise<void> {
@@ -66,6 +70,8 @@ export function createStorageHealth({ kept, badge }: Pick<ServicePorts, 'kept' |
   return {
     kept(area, key): KeptValue {
       const value = kept(area, key);
+      // What the session keeps ends with the browser, stored or not.
+      if (area === 'session') return value;
       return {
         get: value.get,
         set: async (next) => void (await attempt(key, async () => await value.set(next))),

@@ -19,6 +19,8 @@ export const NOISE_STEP: Step = {
   play: async (scene, screenshot) => {
     const mark = scene.institution.record.mark();
     await enter(scene);
+    // The step is about what runs beside the panel: on a busy machine the key waits for the paste to be read.
+    await until(async () => (await scene.driver.guard()).surface.includes('identifiers'), 8_000);
     await scene.driver.press('Enter');
     const problems = await panelProblem(scene);
     await scene.driver.screenshot(screenshot);
