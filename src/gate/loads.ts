@@ -54,9 +54,9 @@ const NOWHERE = 'about:invalid';
  *   of them before the next script runs
  */
 export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => void {
-  /** Names that mean something to the platform begin with a line. */
+  /** Four names mean something to the platform. */
   function mayName(name: string): boolean {
-    return !gate.exec(/^[^_]/, name) || mayTellText(gate, name);
+    return !gate.exec(/^(?!_(?:blank|self|parent|top)$)./is, name) || mayTellText(gate, name);
   }
 
   /** Whether the text may go where the sign says. */

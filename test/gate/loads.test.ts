@@ -191,9 +191,10 @@ describe('the name of a window', () => {
   it('is judged with its address, unless it is one of the platform', () => {
     const { use, bodies, guard } = open();
     use('window.open', '/x', 'note: SECRET');
+    use('window.open', undefined, '_SECRET');
     use('window.open', '/x', '_blank');
     expect(bodies()).toEqual([['/x', '_blank']]);
-    expect(guard.questions.map(({ channel }) => channel)).toEqual(['message', 'window']);
+    expect(guard.questions.map(({ channel }) => channel)).toEqual(['message', 'message', 'window']);
   });
 });
 
