@@ -8,17 +8,23 @@ const RUNS = 25;
 /** As after a long conversation: values that were replaced, and values that stood open in a box for a moment. */
 const [PROTECTED, READ] = [40, 200] as const;
 
-let isStopped: (request: NetRequest) => boolean = () => false;
+let isStopped: (request: NetRequest) => boolean | Promise<boolean> = () => false;
 let tell: (note: ToNet) => void = () => undefined;
 
 const net = createNet({
-  webRequest: { watch: (decide) => (isStopped = decide), unwatch: () => undefined, prove: async () => true },
+  webRequest: {
+    canWait: false,
+    watch: (decide) => (isStopped = decide),
+    unwatch: () => undefined,
+    prove: async () => true,
+  },
   keepAlive: () => () => undefined,
   stopped: () => undefined,
   now: () => performance.now(),
 });
 net.join({
   tabId: 1,
+  frameId: 0,
   openerTabId: null,
   host: 'chat.example',
   close: () => undefined,
@@ -54,6 +60,7 @@ for (const [kind, make] of Object.entries(bodies)) {
     const url = 'https://chat.example/api';
     const request = {
       tabId: 1,
+      frameId: 0,
       initiator: 'https://chat.example',
       isTopNavigation: false,
       url,

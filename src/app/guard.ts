@@ -61,10 +61,10 @@ export function startGuardedPage(window: Window): void {
   const ports: GuardPorts = {
     // What a verdict lets go the net lets go as well, before anybody can act on the verdict.
     scan: async (text) => {
-      net.entered(text);
+      const settle = net.entered(text);
       const verdict = await detector.scan(text);
       latest = { text, verdict };
-      await net.read(text, openSpans(verdict, context));
+      await settle(openSpans(verdict, context));
       return verdict;
     },
     isAlive: isExtensionAlive,

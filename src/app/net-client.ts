@@ -1,5 +1,5 @@
 import type { Connection } from '../platform/detector-port.ts';
-import type { FromNet, ToNet } from '../platform/net-port.ts';
+import type { FromNet, NetNote, ToNet } from '../platform/net-port.ts';
 
 export interface NetClientPorts {
   /** Null where there is no net; rejects when nobody answers. */
@@ -9,18 +9,21 @@ export interface NetClientPorts {
   readonly signal: AbortSignal;
 }
 
-type Note = ToNet extends infer Each ? (Each extends ToNet ? Omit<Each, 'id'> : never) : never;
+type Note = NetNote extends infer Each ? (Each extends NetNote ? Omit<Each, 'id'> : never) : never;
+
+/** Where a value stands in a text for which a send is held; null without a verdict. */
+type OpenSpans = readonly (readonly [number, number])[] | null;
 
 /** Tells the background's net what may not leave; a page in which nobody writes tells nothing and costs nothing. */
 export interface NetClient {
   /** Somebody begins to write. */
   begin(): void;
-  /** A text was entered and has no verdict yet: nothing of it leaves before it has. */
-  entered(text: string): void;
+  /** A text is read: nothing of it leaves before its verdict, which the function that is given back takes as `read`. */
+  entered(text: string): (open: OpenSpans) => Promise<void>;
   /** Resolves when the net knows it, at once where there is none: what is let go leaves after that. */
   tell(note: Note): Promise<void>;
-  /** The text was read; `open`: where a value stands in it, null without a verdict. */
-  read(text: string, open: readonly (readonly [number, number])[] | null): Promise<void>;
+  /** What is open in the text has changed, by a new policy perhaps. */
+  read(text: string, open: OpenSpans): Promise<void>;
 }
 
 /** How many texts are told again when the background was ended and has forgotten them. */
@@ -32,8 +35,11 @@ const FELL_MS = 100;
 const SILENT_MS = 2000;
 
 export function createNetClient({ connect, stopped, signal }: NetClientPorts): NetClient {
-  const told = new Map<number, ToNet>();
+  const told = new Map<number, NetNote>();
   const waiting = new Map<number, () => void>();
+  /** How many texts have no verdict yet, and the net's questions that wait for them. */
+  let reading = 0;
+  const asked: number[] = [];
   let connection: Connection<ToNet, FromNet> | null = null;
   let isOpening = false;
   let isOff = false;
@@ -54,6 +60,7 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
     }
     connection.onMessage((message) => {
       if (message.t === 'stopped') stopped();
+      else if (message.t === 'ask') answer(message.id);
       else waiting.get(message.id)?.();
     });
     connection.onDisconnect(() => {
@@ -61,6 +68,11 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
       openIn(FELL_MS);
     });
     for (const note of told.values()) connection.post(note);
+  }
+
+  function answer(id: number): void {
+    connection?.post({ t: 'here', id, isReading: reading > 0 });
+    if (reading > 0) asked.push(id);
   }
 
   /** One for all that is told of one text. */
@@ -82,7 +94,7 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
 
   function tell(untold: Note): Promise<void> {
     const id = ++lastId;
-    const note: ToNet = { ...untold, id };
+    const note: NetNote = { ...untold, id };
     return new Promise((resolve) => {
       if (isOff) return resolve();
       const place = note.t === 'read' ? -1 - (placeOf(note.text) % TEXTS_AGAIN) : id;
@@ -101,15 +113,26 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
     });
   }
 
+  async function read(text: string, open: OpenSpans): Promise<void> {
+    const known = tell({ t: 'read', text, open });
+    if (open?.length === 0) await known;
+  }
+
   return {
     begin() {
       if (!connection && !isOpening && !isOff) void open();
     },
-    entered: (text) => void tell({ t: 'read', text, open: null }),
-    tell,
-    async read(text, open) {
-      const known = tell({ t: 'read', text, open });
-      if (open?.length === 0) await known;
+    entered(text) {
+      void tell({ t: 'read', text, open: null });
+      reading += 1;
+      return async (open) => {
+        const known = read(text, open);
+        reading -= 1;
+        if (reading === 0) for (const id of asked.splice(0)) answer(id);
+        await known;
+      };
     },
+    tell,
+    read,
   };
 }

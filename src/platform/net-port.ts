@@ -6,19 +6,34 @@ import { sendMessage } from './message-bus.ts';
  * What a guard tells the net of its page. `id` comes back with the answer that the net knows it.
  * read: a text was read. `open`: the spans in it for which a send is held, as offsets; null when there is no verdict.
  */
-export type ToNet = { readonly id: number } & (
+export type NetNote = { readonly id: number } & (
   | ({ readonly t: 'vault' } & Pick<WireVaultChange, 'protect' | 'release'>)
   | { readonly t: 'read'; readonly text: string; readonly open: readonly (readonly [number, number])[] | null }
 );
 
+/**
+ * The answer to `ask`: all that was entered until now has been told. `isReading`: a verdict on some of it is still to
+ * come, and after it a second answer.
+ */
+export interface NetAnswer {
+  readonly t: 'here';
+  readonly id: number;
+  readonly isReading: boolean;
+}
+
+export type ToNet = NetNote | NetAnswer;
+
 export type FromNet =
   | { readonly t: 'told'; readonly id: number }
+  /** A request of another frame or of a worker waits for what the guard has to tell. */
+  | { readonly t: 'ask'; readonly id: number }
   /** A request of this group of tabs was cancelled. */
   | { readonly t: 'stopped' };
 
 /** One frame of a guarded page; windows that a tab opened belong to its group. */
 export interface NetPeer extends Connection<FromNet, unknown> {
   readonly tabId: number;
+  readonly frameId: number;
   readonly openerTabId: number | null;
   readonly host: string | null;
   close(): void;
@@ -53,7 +68,14 @@ export function connectToNet(): Promise<Connection<ToNet, FromNet> | null> {
 export async function connectToGuard(tabId: number, frameId: number, host: string | null): Promise<NetPeer> {
   const { openerTabId } = await browser.tabs.get(tabId);
   const port = browser.tabs.connect(tabId, { name: PORT_NAME, frameId });
-  return { ...connectionOf(port), tabId, openerTabId: openerTabId ?? null, host, close: () => port.disconnect() };
+  return {
+    ...connectionOf(port),
+    tabId,
+    frameId,
+    openerTabId: openerTabId ?? null,
+    host,
+    close: () => port.disconnect(),
+  };
 }
 
 function connectionOf<Out, In>(port: Browser.runtime.Port): Connection<Out, In> {

@@ -4,6 +4,8 @@ import { browser, type Browser } from 'wxt/browser';
 export interface NetRequest {
   /** -1: no tab, as of service workers and shared workers. */
   readonly tabId: number;
+  /** The frame that asks, or the one that is to show the answer. */
+  readonly frameId: number;
   /** The origin of the page or worker that asks; null for what the browser or the person asks for. */
   readonly initiator: string | null;
   readonly isTopNavigation: boolean;
@@ -18,8 +20,10 @@ export interface NetBody {
 }
 
 export interface WebRequestNet {
-  /** Shows every request of the browser from now on; `isStopped` decides at once, as Chromium waits for no promise. */
-  watch(isStopped: (request: NetRequest) => boolean): void;
+  /** Whether a request can wait for a promise: Firefox holds it, Chromium lets it go. */
+  readonly canWait: boolean;
+  /** Shows every request of the browser from now on. */
+  watch(isStopped: (request: NetRequest) => boolean | Promise<boolean>): void;
   unwatch(): void;
   /** Whether the browser honours what this extension's listener answers. */
   prove(): Promise<boolean>;
@@ -27,7 +31,8 @@ export interface WebRequestNet {
 
 type Details = Browser.webRequest.OnBeforeRequestDetails & { readonly originUrl?: string };
 type Answer = Browser.webRequest.BlockingResponse | undefined;
-type Listener = (details: Details) => Answer;
+type Listener = (details: Details) => Answer | Promise<Answer>;
+type ChromiumListener = (details: Details) => Answer;
 
 const IS_FIREFOX = import.meta.env.BROWSER === 'firefox';
 const EVERYWHERE = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
@@ -48,13 +53,17 @@ async function mayBlock(): Promise<boolean> {
 export function webRequestNet(): WebRequestNet {
   let watching: Listener | null = null;
   return {
+    canWait: IS_FIREFOX,
     watch(isStopped) {
       if (watching) return;
-      watching = (details) => (isStopped(requestOf(details)) ? { cancel: true } : undefined);
+      watching = (details) => {
+        const stopped = isStopped(requestOf(details));
+        return typeof stopped === 'boolean' ? answerOf(stopped) : stopped.then(answerOf);
+      };
       listen(watching, EVERYWHERE, ['blocking', 'requestBody']);
     },
     unwatch() {
-      if (watching) browser.webRequest.onBeforeRequest.removeListener(watching);
+      if (watching) browser.webRequest.onBeforeRequest.removeListener(watching as ChromiumListener);
       watching = null;
     },
     async prove() {
@@ -69,19 +78,25 @@ export function webRequestNet(): WebRequestNet {
       } catch {
         return false;
       } finally {
-        browser.webRequest.onBeforeRequest.removeListener(answer);
+        browser.webRequest.onBeforeRequest.removeListener(answer as ChromiumListener);
       }
     },
   };
 }
 
-function listen(listener: Listener, urls: string[], extra: ('blocking' | 'requestBody')[]): void {
-  browser.webRequest.onBeforeRequest.addListener(listener, { urls }, extra);
+function answerOf(isStopped: boolean): Answer {
+  return isStopped ? { cancel: true } : undefined;
 }
 
-function requestOf({ tabId, initiator, originUrl, type, url, requestBody }: Details): NetRequest {
+function listen(listener: Listener, urls: string[], extra: ('blocking' | 'requestBody')[]): void {
+  // The types are Chromium's, which waits for no promise.
+  browser.webRequest.onBeforeRequest.addListener(listener as ChromiumListener, { urls }, extra);
+}
+
+function requestOf({ tabId, frameId, initiator, originUrl, type, url, requestBody }: Details): NetRequest {
   return {
     tabId,
+    frameId,
     initiator: initiator ?? URL.parse(originUrl ?? '')?.origin ?? null,
     isTopNavigation: type === 'main_frame',
     url,

@@ -10,6 +10,7 @@ import { createNetMemory, type NetMemory } from './memory.ts';
 const Id = v.pipe(v.number(), v.integer());
 const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const NoteSchema = v.variant('t', [
+  v.strictObject({ t: v.literal('here'), id: Id, isReading: v.boolean() }),
   v.strictObject({
     t: v.literal('vault'),
     id: Id,
@@ -54,11 +55,18 @@ interface Group {
 
 /** How long a group outlives its last page, for what its service worker still sends, in milliseconds. */
 const LINGER_MS = 60_000;
+/** A guard that is busy for longer has told before what it knows; in milliseconds. */
+const ASK_MS = 150;
+/** Longer than a detector may take until a text counts as unscanned, in milliseconds. */
+const READING_MS = 30_000;
 /** A worker tries again and again; one event says it for a while, in milliseconds. */
 const SAME_EVENT_MS = 60_000;
 
 export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Net {
   const groups = new Set<Group>();
+  /** What waits for a guard's answer, by the number of the question. */
+  const waiting = new Map<number, (isReading: boolean) => void>();
+  let lastAsked = 0;
   let proving: Promise<boolean> | null = null;
   let letSleep: (() => void) | null = null;
 
@@ -107,8 +115,8 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
     letSleep?.();
   }
 
-  function isStopped(request: NetRequest): boolean {
-    const { tabId, initiator, isTopNavigation } = request;
+  function isStopped(request: NetRequest): boolean | Promise<boolean> {
+    const { tabId, frameId, initiator, isTopNavigation } = request;
     // What the person or the browser asks for by itself, such as an address that was typed, is no page's doing.
     if (initiator === null) return false;
     const ofTab = [...groups].find(({ tabs, peers }) => tabs.has(tabId) && peers.size > 0);
@@ -117,9 +125,37 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
     const asked = ofTab ? [ofTab] : ofOrigin ? [...groups].filter(({ hosts }) => hosts.has(hostOf(initiator))) : [];
     if (asked.length === 0) return false;
     const texts = textsOf(request);
-    const holding = asked.filter(({ memory }) => memory.holds(texts, ofTab !== undefined));
-    for (const group of holding) tellStopped(group, initiator);
+    const judge = () => isHeld(asked, texts, ofTab !== undefined, initiator);
+    // A text may be on its way here from the frame in which it was entered. A frame's own gate has asked its guard.
+    const others = webRequest.canWait
+      ? asked.flatMap(({ peers }) => [...peers].filter((peer) => peer.tabId !== tabId || peer.frameId !== frameId))
+      : [];
+    return judge() || (others.length > 0 && texts.length > 0 && Promise.all(others.map(heard)).then(judge));
+  }
+
+  function isHeld(asked: readonly Group[], texts: readonly string[], isOfTab: boolean, origin: string): boolean {
+    const holding = asked.filter(({ memory }) => memory.holds(texts, isOfTab));
+    for (const group of holding) tellStopped(group, origin);
     return holding.length > 0;
+  }
+
+  /** Resolves when all has come that was entered until now, with its verdict. */
+  function heard(peer: NetPeer): Promise<void> {
+    const id = ++lastAsked;
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        waiting.delete(id);
+        resolve();
+      };
+      let timer = setTimeout(done, ASK_MS);
+      waiting.set(id, (isReading) => {
+        if (!isReading) return done();
+        clearTimeout(timer);
+        timer = setTimeout(done, READING_MS);
+      });
+      post(peer, { t: 'ask', id });
+    });
   }
 
   function tellStopped(group: Group, origin: string): void {
@@ -140,6 +176,7 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
       peer.onMessage((message) => {
         const note = v.safeParse(NoteSchema, message);
         if (!note.success) return;
+        if (note.output.t === 'here') return waiting.get(note.output.id)?.(note.output.isReading);
         group.memory.note(note.output, peer);
         post(peer, { t: 'told', id: note.output.id });
       });

@@ -1,7 +1,7 @@
 import { windowHashes, WINDOW_CHARS } from '../../guard/entered.ts';
 import { createMatcher, neighbours, type Matcher, type ProtectedValue } from '../../guard/value-match.ts';
 import { createVault, type Vault } from '../../guard/vault.ts';
-import type { ToNet } from '../../platform/net-port.ts';
+import type { NetNote } from '../../platform/net-port.ts';
 import { fingerprint, plainText } from './plain-text.ts';
 
 /**
@@ -12,7 +12,7 @@ import { fingerprint, plainText } from './plain-text.ts';
  * the gate judges alike, so what it lets pass the net lets pass as well.
  */
 export interface NetMemory {
-  note(note: ToNet, from: object): void;
+  note(note: NetNote, from: object): void;
   /** A page has gone, and what it released with it. After the last one what was read counts for workers only. */
   forget(from: object, isLast: boolean): void;
   /** @param isOfTab false: asked by a worker that may serve other tabs too, so only what was read last counts */
@@ -29,7 +29,7 @@ interface Watched {
 }
 
 type Typed = Pick<ProtectedValue, 'value' | 'before' | 'after'>;
-type Vaulted = Pick<Extract<ToNet, { t: 'vault' }>, 'protect' | 'release'>;
+type Vaulted = Pick<Extract<NetNote, { t: 'vault' }>, 'protect' | 'release'>;
 
 /** Half-typed values come and go; the oldest go for good. */
 const MOST_READ = 200;
@@ -48,7 +48,7 @@ export function createNetMemory(): NetMemory {
   let turn = 0;
   let firstOfTab = 0;
 
-  function noteText({ text, open }: Extract<ToNet, { t: 'read' }>): void {
+  function noteText({ text, open }: Extract<NetNote, { t: 'read' }>): void {
     if (open === null) {
       for (const hash of windowHashes(text)) if (unread.size < MOST_UNREAD_WINDOWS) unread.add(hash);
       return;

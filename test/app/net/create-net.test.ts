@@ -42,6 +42,53 @@ describe('a text that was entered a moment ago', () => {
   });
 });
 
+describe('where a request can wait', () => {
+  const draft = { body: bytes('{"d":"Phoebe Kowa"}') };
+  const half = 'My patient Phoebe Kowa';
+
+  beforeEach(() => {
+    world = createWorld({ canWait: true });
+  });
+
+  it('waits for what another frame was about to tell, and for the verdict on it', async () => {
+    const page = world.page(1);
+    page.client.begin();
+    await vi.advanceTimersByTimeAsync(0);
+    const leaves = world.leavesInTime({ ...draft, frameId: 3 });
+    const settle = page.client.entered(half);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await settle([spanOf(half, 'Phoebe Kowa')]);
+    expect(await leaves).toBe(false);
+  });
+
+  it.each([
+    ['another frame', { frameId: 3 }],
+    ['a worker without a tab', { tabId: -1 }],
+    ['a window that has just been opened', { tabId: 7, isTopNavigation: true }],
+  ])('leaves clean from %s, and has waited for the answer only', async (_, from) => {
+    await pageWithText();
+    const leaves = world.leavesInTime({ body: bytes(CLEAN), ...from });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await leaves).toBe(true);
+  });
+
+  it('does not wait for its own frame, whose gate has judged it', async () => {
+    await pageWithText();
+    expect(world.leaves({ body: bytes(CLEAN) })).toBe(true);
+  });
+
+  it('is judged by what is known when a page does not answer', async () => {
+    const page = await pageWithText();
+    page.freeze();
+    const bodies = [bytes(CLEAN), bytes('{"d":"Phoebe Kowalczyk"}')];
+    const leave = bodies.map((body) => world.leavesInTime({ body, frameId: 3 }));
+    await vi.advanceTimersByTimeAsync(149);
+    const early = await Promise.race([leave[0], Promise.resolve('waits')]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([early, ...(await Promise.all(leave))]).toEqual(['waits', true, false]);
+  });
+});
+
 describe('a request of a guarded tab', () => {
   it.each([
     ['bytes', { body: bytes(JSON.stringify({ q: 'about Phoebe Kowalczyk' })) }],
@@ -192,7 +239,7 @@ describe('a background that was ended', () => {
 
 describe('without the privilege', () => {
   it('nothing is remembered, looked at or told any more', async () => {
-    world = createWorld(false);
+    world = createWorld({ isGranted: false });
     const page = await pageWithText();
     expect([world.isWatching, world.isKeptAlive]).toEqual([false, false]);
     await page.client.read(`${TEXT} Now.`, [NAME]);

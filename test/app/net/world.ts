@@ -14,9 +14,11 @@ export interface World {
   /** Hosts of which an event says that something was stopped. */
   readonly recorded: string[];
   nowMs: number;
-  page(tabId: number, options?: { openerTabId?: number; host?: string | null }): Page;
-  /** Whether the request leaves, and how many were looked at so far. */
+  page(tabId: number, options?: { frameId?: number; openerTabId?: number; host?: string | null }): Page;
+  /** Whether the request leaves, decided at once as in Chromium. */
   leaves(request: Partial<NetRequest>): boolean;
+  /** Whether it leaves where the browser waits for the net, as Firefox does. */
+  leavesInTime(request: Partial<NetRequest>): Promise<boolean>;
   /** The browser ends the background: every port falls, and a new one starts. */
   restart(): void;
 }
@@ -29,13 +31,15 @@ export interface Page {
   readonly sent: unknown[];
   /** A message past the client's own types. */
   sendRaw(message: unknown): void;
+  /** Hears nothing any more, as a page that is busy for long. */
+  freeze(): void;
   close(): void;
 }
 
 type Deaf = () => void;
 
-export function createWorld(isGranted = true): World {
-  let isStopped: ((request: NetRequest) => boolean) | null = null;
+export function createWorld({ isGranted = true, canWait = false } = {}): World {
+  let isStopped: ((request: NetRequest) => boolean | Promise<boolean>) | null = null;
   let isKeptAlive = false;
   let open = new Set<Deaf>();
   const recorded: string[] = [];
@@ -44,6 +48,7 @@ export function createWorld(isGranted = true): World {
     isStopped = null;
     return createNet({
       webRequest: {
+        canWait,
         watch: (decide) => (isStopped = decide),
         unwatch: () => (isStopped = null),
         prove: async () => world.isGranted,
@@ -57,7 +62,7 @@ export function createWorld(isGranted = true): World {
     });
   }
 
-  const world = {
+  const world: World & { net: Net } = {
     isGranted,
     net: startNet(),
     get isWatching() {
@@ -68,12 +73,13 @@ export function createWorld(isGranted = true): World {
     },
     recorded,
     nowMs: 0,
-    page(tabId: number, { openerTabId, host = 'chat.example' }: { openerTabId?: number; host?: string | null } = {}) {
+    page(tabId, { frameId = 0, openerTabId, host = 'chat.example' } = {}) {
       const abort = new AbortController();
       const sent: unknown[] = [];
       const drops = new Set<Deaf>();
       let stops = 0;
       let raw: (message: unknown) => void = () => undefined;
+      let isFrozen = false;
 
       async function connect(): Promise<Connection<ToNet, FromNet> | null> {
         if (!(await world.net.isLive())) return null;
@@ -90,11 +96,14 @@ export function createWorld(isGranted = true): World {
         raw = (message) => isOpen && toNet.forEach((listener) => listener(structuredClone(message)));
         const peer: NetPeer = {
           tabId,
+          frameId,
           openerTabId: openerTabId ?? null,
           host,
           close: drop,
           post: (message) =>
-            queueMicrotask(() => isOpen && toPage.forEach((listener) => listener(structuredClone(message)))),
+            queueMicrotask(
+              () => isOpen && !isFrozen && toPage.forEach((listener) => listener(structuredClone(message))),
+            ),
           onMessage: (listener) => void toNet.push(listener),
           onDisconnect: (listener) => void dropped.push(listener),
         };
@@ -114,22 +123,20 @@ export function createWorld(isGranted = true): World {
         stops: () => stops,
         sent,
         sendRaw: (message: unknown) => raw(message),
+        freeze: () => (isFrozen = true),
         close: () => {
           abort.abort();
           for (const drop of drops) drop();
         },
       };
     },
-    leaves(request: Partial<NetRequest>) {
-      const full: NetRequest = {
-        tabId: 1,
-        initiator: 'https://chat.example',
-        isTopNavigation: false,
-        url: 'https://chat.example/api',
-        body: null,
-        ...request,
-      };
-      return isStopped === null || !isStopped(full);
+    leaves(request) {
+      const stopped = isStopped?.(whole(request)) ?? false;
+      if (typeof stopped !== 'boolean') throw new Error('it waits');
+      return !stopped;
+    },
+    async leavesInTime(request) {
+      return !((await isStopped?.(whole(request))) ?? false);
     },
     restart() {
       const fallen = open;
@@ -140,6 +147,18 @@ export function createWorld(isGranted = true): World {
     },
   };
   return world;
+}
+
+function whole(request: Partial<NetRequest>): NetRequest {
+  return {
+    tabId: 1,
+    frameId: 0,
+    initiator: 'https://chat.example',
+    isTopNavigation: false,
+    url: 'https://chat.example/api',
+    body: null,
+    ...request,
+  };
 }
 
 /** A body as the browser shows it: bytes, in one piece or more. */
