@@ -20,6 +20,7 @@ const net = createNet({
   },
   keepAlive: () => () => undefined,
   stopped: () => undefined,
+  openerOf: async () => null,
   now: () => performance.now(),
 });
 net.join({
@@ -27,6 +28,7 @@ net.join({
   frameId: 0,
   openerTabId: null,
   host: 'chat.example',
+  address: null,
   close: () => undefined,
   post: () => undefined,
   onMessage: (listener) => (tell = listener),
@@ -61,8 +63,10 @@ for (const [kind, make] of Object.entries(bodies)) {
     const request = {
       tabId: 1,
       frameId: 0,
+      document: null,
       initiator: 'https://chat.example',
       isTopNavigation: false,
+      method: 'POST',
       url,
       body: { raw: [{ bytes }] },
     };

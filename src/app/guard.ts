@@ -55,16 +55,23 @@ export function startGuardedPage(window: Window): void {
     },
     signal,
   });
-  const net = createNetClient({ connect: connectToNet, stopped: () => guard.stopped(), signal });
-  // Long before the first word is whole the net has proved itself.
-  window.addEventListener('focusin', () => net.begin(), { capture: true, once: true, signal });
+  const net = createNetClient({
+    connect: connectToNet,
+    judge: (request, rule) => guard.judgeElsewhere(request, rule),
+    stopped: () => guard.stopped(),
+    signal,
+  });
+  // Long before the first word is whole the net has proved itself; of most frames it never hears.
+  if (window === window.top) net.begin();
+  for (const sign of ['focusin', 'dragenter'])
+    window.addEventListener(sign, () => net.begin(), { capture: true, once: true, signal });
   const ports: GuardPorts = {
     // What a verdict lets go the net lets go as well, before anybody can act on the verdict.
     scan: async (text) => {
-      const settle = net.entered(text);
+      net.entered(text);
       const verdict = await detector.scan(text);
       latest = { text, verdict };
-      await settle(openSpans(verdict, context));
+      await net.read(text, openSpans(verdict, context));
       return verdict;
     },
     isAlive: isExtensionAlive,

@@ -1,9 +1,12 @@
+import type { Elsewhere } from '../gate/wire.ts';
 import type { Connection } from '../platform/detector-port.ts';
 import type { FromNet, NetNote, ToNet } from '../platform/net-port.ts';
 
 export interface NetClientPorts {
   /** Null where there is no net; rejects when nobody answers. */
   connect(): Promise<Connection<ToNet, FromNet> | null>;
+  /** Rules once, at once or later, on what leaves elsewhere. */
+  judge(request: Elsewhere, rule: (ruling: 'pass' | 'stop') => void): void;
   /** The net has cancelled a request of this page or of its workers. */
   stopped(): void;
   readonly signal: AbortSignal;
@@ -18,11 +21,11 @@ type OpenSpans = readonly (readonly [number, number])[] | null;
 export interface NetClient {
   /** Somebody begins to write. */
   begin(): void;
-  /** A text is read: nothing of it leaves before its verdict, which the function that is given back takes as `read`. */
-  entered(text: string): (open: OpenSpans) => Promise<void>;
+  /** A text is being read: nothing of it leaves before `read` says what is in it. */
+  entered(text: string): void;
   /** Resolves when the net knows it, at once where there is none: what is let go leaves after that. */
   tell(note: Note): Promise<void>;
-  /** What is open in the text has changed, by a new policy perhaps. */
+  /** The text was read, or a new policy has changed what is open in it. */
   read(text: string, open: OpenSpans): Promise<void>;
 }
 
@@ -34,12 +37,9 @@ const LIMIT_MS = 150;
 const FELL_MS = 100;
 const SILENT_MS = 2000;
 
-export function createNetClient({ connect, stopped, signal }: NetClientPorts): NetClient {
+export function createNetClient({ connect, judge, stopped, signal }: NetClientPorts): NetClient {
   const told = new Map<number, NetNote>();
   const waiting = new Map<number, () => void>();
-  /** How many texts have no verdict yet, and the net's questions that wait for them. */
-  let reading = 0;
-  const asked: number[] = [];
   let connection: Connection<ToNet, FromNet> | null = null;
   let isOpening = false;
   let isOff = false;
@@ -60,7 +60,7 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
     }
     connection.onMessage((message) => {
       if (message.t === 'stopped') stopped();
-      else if (message.t === 'ask') answer(message.id);
+      else if (message.t === 'judge') answer(message.id, message.request);
       else waiting.get(message.id)?.();
     });
     connection.onDisconnect(() => {
@@ -70,9 +70,13 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
     for (const note of told.values()) connection.post(note);
   }
 
-  function answer(id: number): void {
-    connection?.post({ t: 'here', id, isReading: reading > 0 });
-    if (reading > 0) asked.push(id);
+  function answer(id: number, request: Elsewhere): void {
+    let isAnswered = false;
+    judge(request, (ruling) => {
+      isAnswered = true;
+      connection?.post({ t: 'ruling', id, ruling });
+    });
+    if (!isAnswered) connection?.post({ t: 'ruling', id, ruling: 'wait' });
   }
 
   /** One for all that is told of one text. */
@@ -122,16 +126,7 @@ export function createNetClient({ connect, stopped, signal }: NetClientPorts): N
     begin() {
       if (!connection && !isOpening && !isOff) void open();
     },
-    entered(text) {
-      void tell({ t: 'read', text, open: null });
-      reading += 1;
-      return async (open) => {
-        const known = read(text, open);
-        reading -= 1;
-        if (reading === 0) for (const id of asked.splice(0)) answer(id);
-        await known;
-      };
-    },
+    entered: (text) => void tell({ t: 'read', text, open: null }),
     tell,
     read,
   };

@@ -46,7 +46,7 @@ function browserPorts(ensureDetector: () => Promise<void>, net: Net): ServicePor
     isGuarded,
     ensureDetector,
     isNetLive: net.isLive,
-    watch: async (tabId, frameId, host) => net.join(await connectToGuard(tabId, frameId, host)),
+    watch: async (frame) => net.join(await connectToGuard(frame)),
     badge: async (warning, tabId) => await setBadge(warning, tabId).catch(doneAgainLater),
     openEvents: async () => await openEventStore(),
     sources: SYSTEM_SOURCES,

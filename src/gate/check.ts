@@ -1,7 +1,7 @@
 import type { Captured } from './captured.ts';
 import { own, type Asked, type Line } from './line.ts';
 import type { Target } from './url.ts';
-import { WAIT_LIMIT_MS, type Channel, type Part } from './wire.ts';
+import { LONG_NUMBER, SENTENCE, SENTENCE_CHARS, WAIT_LIMIT_MS, type Channel, type Part } from './wire.ts';
 
 /** What a hook does with its request; the texts of a rewrite are strings, one for each part. */
 export type Outcome =
@@ -111,8 +111,7 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
   };
 }
 
-/** A sentence, escaped or not, a number as long as an identifier's, or a script that writes without spaces. */
 function isNaturalLanguage(native: Captured, text: string): boolean {
-  if (text.length >= 12 && native.exec(/\S\s+\S|\w(?:\+|%20|%0A)\w|\\u/i, text) !== null) return true;
-  return native.exec(/\d{5}|[\u2e80-\u9fff\uac00-\ud7af]{4}/, text) !== null;
+  if (text.length >= SENTENCE_CHARS && native.exec(SENTENCE, text) !== null) return true;
+  return native.exec(LONG_NUMBER, text) !== null;
 }

@@ -61,6 +61,9 @@ export interface Question {
   readonly parts: readonly Part[];
 }
 
+/** A request of another frame, of a window that the page opened, or of a worker: the third net holds it and asks. */
+export type Elsewhere = Pick<Question, 'method' | 'url' | 'parts'>;
+
 /** `rewrite` has the URL (null: as it was) and one text for each part of the question, in order. */
 export type Ruling =
   | { readonly r: 'pass' }
@@ -108,6 +111,12 @@ export const HANDSHAKE_READY = 'chaperone:ready';
 /** Event types on the shared node. */
 export const TO_GUARD = 'g';
 export const TO_GATE = 'p';
+
+/** What only text has that was written for somebody to read, escaped or not: words in a row, of twelve characters on. */
+export const SENTENCE = /\S\s+\S|\w(?:\+|%20|%0A)\w|\\u/i;
+export const SENTENCE_CHARS = 12;
+/** A number as long as an identifier's, or a script that writes without spaces. */
+export const LONG_NUMBER = /\d{5}|[\u2e80-\u9fff\uac00-\ud7af]{4}/;
 
 /** How long the gate holds a request that can wait before it fails it as when offline, in milliseconds. */
 export const WAIT_LIMIT_MS = 300;

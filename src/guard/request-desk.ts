@@ -15,6 +15,8 @@ export interface RequestDeskPorts {
   endpoints(): readonly Endpoint[];
   readonly composers: Pick<Composers, 'read'>;
   tell(id: number, ruling: Ruling): void;
+  /** Whether what it stops is shown and recorded. */
+  readonly isNoted: boolean;
   composerNode(): HTMLElement | null;
 }
 
@@ -46,6 +48,7 @@ export function createRequestDesk({
   endpoints,
   composers,
   tell,
+  isNoted,
   composerNode,
 }: RequestDeskPorts): RequestDesk {
   const waiting = new Map<number, Waiting>();
@@ -53,6 +56,7 @@ export function createRequestDesk({
   let stops = 0;
 
   function note(cause: StopCause): void {
+    if (!isNoted) return;
     // A stopped draft is nothing that the person did or has to do; a stopped send is.
     const isSend = cause === 'request-stopped' || state.isSending() || (cause === 'unreadable' && state.isUploading());
     if (isSend) stops += 1;

@@ -1,4 +1,5 @@
 import type { EventDraft } from '../events/schema.ts';
+import type { Elsewhere } from '../gate/wire.ts';
 import type { GuardStatus } from '../platform/messages.ts';
 import type { SiteContext } from '../policy/context.ts';
 import { isUnreadPath } from '../sites/match.ts';
@@ -16,6 +17,7 @@ import { openLine, type Line } from './line.ts';
 import { createMediaDesk } from './media.ts';
 import type { GuardPorts } from './ports.ts';
 import { createReading } from './reading.ts';
+import { createElsewhereDesk } from './elsewhere-desk.ts';
 import { createRequestDesk } from './request-desk.ts';
 import { createSendHold } from './send.ts';
 import type { ChipRequest, Surface } from './surface/surface.ts';
@@ -38,6 +40,8 @@ export interface Guard {
   shared(change: VaultChange): void;
   /** The net has stopped a request that this page or a worker of it sent. */
   stopped(): void;
+  /** Rules once, at once or later, on what another frame, a window or a worker is about to send. */
+  judgeElsewhere(request: Elsewhere, rule: (ruling: 'pass' | 'stop') => void): void;
   /** The word by which the gate knows a guard of this document. */
   seal(seal: string): void;
   /** The policy's answer has changed. */
@@ -109,10 +113,9 @@ export function startGuard({
     tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
   });
   const frames = joinFrames(window, { views: composers.views, enter: askFromNowOn }, signal);
-  const desk = createRequestDesk({
+  const deskPorts = {
     ports,
     surface,
-    endpoints: () => endpoints,
     state: {
       ports,
       vault,
@@ -123,9 +126,16 @@ export function startGuard({
       mayCarryMedia: () => media.isInUse() && !hasFile,
     },
     composers,
-    tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
     composerNode: () => composers.latest()?.composer.node ?? null,
+  };
+  const desk = createRequestDesk({
+    ...deskPorts,
+    endpoints: () => endpoints,
+    tell: (id, ruling) => line.tell({ t: 'ruling', id, ruling }),
+    isNoted: true,
   });
+  /** What leaves past this frame's gate; which endpoint it goes to is another page's business. */
+  const elsewhere = createElsewhereDesk(deskPorts);
   const reading = createReading({
     ports,
     composers,
@@ -133,7 +143,7 @@ export function startGuard({
     marks,
     surface,
     isConfirming: () => window.performance.now() < confirmingUntil,
-    changed: desk.reconsider,
+    changed: reconsider,
   });
   const line = openLine(window, signal, {
     judge(question) {
@@ -171,6 +181,11 @@ export function startGuard({
     isStopped: () => signal.aborted,
     stops: () => desk.stops,
   });
+
+  function reconsider(): void {
+    desk.reconsider();
+    elsewhere.reconsider();
+  }
 
   function isSending(): boolean {
     return window.performance.now() < sendingUntil;
@@ -224,7 +239,7 @@ export function startGuard({
     if (text.trim() === '') return;
     noteEntered();
     composers.settleField(field, text, await ports.scan(text));
-    desk.reconsider();
+    reconsider();
   }
 
   function answerChip(request: ChipRequest, composer: Composer): void {
@@ -295,6 +310,10 @@ export function startGuard({
 
   return {
     seal: line.seal,
+    judgeElsewhere(request, rule) {
+      followConversation();
+      elsewhere.judge(request, rule);
+    },
     shared(change) {
       const { conversation: where = '' } = change;
       vault.protect(change.protect, where);

@@ -1,4 +1,5 @@
 import { browser, type Browser } from 'wxt/browser';
+import type { Elsewhere } from '../gate/wire.ts';
 import type { Connection, WireVaultChange } from './detector-port.ts';
 import { sendMessage } from './message-bus.ts';
 
@@ -11,22 +12,19 @@ export type NetNote = { readonly id: number } & (
   | { readonly t: 'read'; readonly text: string; readonly open: readonly (readonly [number, number])[] | null }
 );
 
-/**
- * The answer to `ask`: all that was entered until now has been told. `isReading`: a verdict on some of it is still to
- * come, and after it a second answer.
- */
-export interface NetAnswer {
-  readonly t: 'here';
+/** Whether the request that was asked about may leave; after `wait` a second answer says so. */
+export interface NetRuling {
+  readonly t: 'ruling';
   readonly id: number;
-  readonly isReading: boolean;
+  readonly ruling: 'pass' | 'stop' | 'wait';
 }
 
-export type ToNet = NetNote | NetAnswer;
+export type ToNet = NetNote | NetRuling;
 
 export type FromNet =
   | { readonly t: 'told'; readonly id: number }
-  /** A request of another frame or of a worker waits for what the guard has to tell. */
-  | { readonly t: 'ask'; readonly id: number }
+  /** A request waits for the guard's ruling. */
+  | { readonly t: 'judge'; readonly id: number; readonly request: Elsewhere }
   /** A request of this group of tabs was cancelled. */
   | { readonly t: 'stopped' };
 
@@ -36,6 +34,8 @@ export interface NetPeer extends Connection<FromNet, unknown> {
   readonly frameId: number;
   readonly openerTabId: number | null;
   readonly host: string | null;
+  /** Of its document, as it was when the guard came; null when unknown. */
+  readonly address: string | null;
   close(): void;
 }
 
@@ -64,18 +64,13 @@ export function connectToNet(): Promise<Connection<ToNet, FromNet> | null> {
   });
 }
 
+export type NetFrame = Pick<NetPeer, 'tabId' | 'frameId' | 'host' | 'address'>;
+
 /** From the background to a frame whose guard has asked for it. */
-export async function connectToGuard(tabId: number, frameId: number, host: string | null): Promise<NetPeer> {
-  const { openerTabId } = await browser.tabs.get(tabId);
-  const port = browser.tabs.connect(tabId, { name: PORT_NAME, frameId });
-  return {
-    ...connectionOf(port),
-    tabId,
-    frameId,
-    openerTabId: openerTabId ?? null,
-    host,
-    close: () => port.disconnect(),
-  };
+export async function connectToGuard(frame: NetFrame): Promise<NetPeer> {
+  const { openerTabId } = await browser.tabs.get(frame.tabId);
+  const port = browser.tabs.connect(frame.tabId, { name: PORT_NAME, frameId: frame.frameId });
+  return { ...connectionOf(port), ...frame, openerTabId: openerTabId ?? null, close: () => port.disconnect() };
 }
 
 function connectionOf<Out, In>(port: Browser.runtime.Port): Connection<Out, In> {

@@ -7,6 +7,8 @@ export interface Sender {
   readonly documentId: string | null;
   /** The host of the sending frame, as in `URL.hostname`; null when there is none. */
   readonly host: string | null;
+  /** The address of the sending document; null when there is none. */
+  readonly address: string | null;
   readonly origin: 'page' | 'extension';
 }
 
@@ -26,6 +28,7 @@ export function senderOf(sender: Browser.runtime.MessageSender): Sender {
     frameId: sender.frameId ?? null,
     documentId: sender.documentId ?? null,
     host: hostOf(sender.url) ?? hostOf(sender.origin) ?? hostOf(sender.tab?.url),
+    address: sender.url ?? null,
     origin:
       sender.url?.startsWith(`${ours}/`) === true || (sender.url === undefined && sender.tab === undefined)
         ? 'extension'

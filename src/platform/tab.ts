@@ -51,3 +51,16 @@ export async function hasUnsentText(tabId: number, frameId: number): Promise<boo
 export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
 }
+
+/** The tab whose page opened this one and can still reach it; null when there is none, or when nobody can tell. */
+export async function openerOf(tabId: number): Promise<number | null> {
+  try {
+    const { openerTabId } = await browser.tabs.get(tabId);
+    if (openerTabId === undefined) return null;
+    const func = () => window.opener !== null;
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, func, injectImmediately: true });
+    return frame?.result === true ? openerTabId : null;
+  } catch {
+    return null;
+  }
+}

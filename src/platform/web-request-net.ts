@@ -6,9 +6,12 @@ export interface NetRequest {
   readonly tabId: number;
   /** The frame that asks, or the one that is to show the answer. */
   readonly frameId: number;
+  /** The address of the page or worker that asks, in Firefox only. */
+  readonly document: string | null;
   /** The origin of the page or worker that asks; null for what the browser or the person asks for. */
   readonly initiator: string | null;
   readonly isTopNavigation: boolean;
+  readonly method: string;
   readonly url: string;
   readonly body: NetBody | null;
 }
@@ -29,7 +32,10 @@ export interface WebRequestNet {
   prove(): Promise<boolean>;
 }
 
-type Details = Browser.webRequest.OnBeforeRequestDetails & { readonly originUrl?: string };
+type Details = Browser.webRequest.OnBeforeRequestDetails & {
+  readonly originUrl?: string;
+  readonly documentUrl?: string;
+};
 type Answer = Browser.webRequest.BlockingResponse | undefined;
 type Listener = (details: Details) => Answer | Promise<Answer>;
 type ChromiumListener = (details: Details) => Answer;
@@ -93,12 +99,24 @@ function listen(listener: Listener, urls: string[], extra: ('blocking' | 'reques
   browser.webRequest.onBeforeRequest.addListener(listener as ChromiumListener, { urls }, extra);
 }
 
-function requestOf({ tabId, frameId, initiator, originUrl, type, url, requestBody }: Details): NetRequest {
+function requestOf({
+  tabId,
+  frameId,
+  initiator,
+  originUrl,
+  documentUrl,
+  type,
+  method,
+  url,
+  requestBody,
+}: Details): NetRequest {
   return {
     tabId,
     frameId,
+    document: documentUrl ?? null,
     initiator: initiator ?? URL.parse(originUrl ?? '')?.origin ?? null,
     isTopNavigation: type === 'main_frame',
+    method,
     url,
     body: requestBody ?? null,
   };

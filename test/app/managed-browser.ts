@@ -28,7 +28,7 @@ export async function servePolicy(
 }
 
 export function page(host: string): Sender {
-  return { tabId: 1, frameId: 0, documentId: 'd1', host, origin: 'page' };
+  return { tabId: 1, frameId: 0, documentId: 'd1', host, address: null, origin: 'page' };
 }
 
 export async function contextFor(service: Service, host: string): Promise<SiteContext> {

@@ -2,6 +2,7 @@ import * as fakeIndexedDB from 'fake-indexeddb';
 import type { ServicePorts } from '../../src/app/service/ports.ts';
 import type { OpenFrame } from '../../src/platform/content-scripts.ts';
 import { openEventStore, type EventStore } from '../../src/events/store.ts';
+import type { NetFrame } from '../../src/platform/net-port.ts';
 import { keptValue } from '../../src/platform/kept-value.ts';
 import type { ClosedHosts } from '../../src/policy/site-rule.ts';
 import { BUILT_IN_SITES } from '../../src/sites/builtin.ts';
@@ -25,7 +26,7 @@ export interface World {
   guarded: boolean;
   isNetLive: boolean;
   readonly badges: [warning: string | null, tabId: number | null][];
-  readonly watched: [tabId: number, frameId: number, host: string | null][];
+  readonly watched: NetFrame[];
   readonly events: Promise<EventStore>;
   readonly ports: ServicePorts;
 }
@@ -70,7 +71,7 @@ export function createWorld(): World {
       isGuarded: async () => world.guarded,
       ensureDetector: async () => undefined,
       isNetLive: async () => world.isNetLive,
-      watch: async (...frame) => void world.watched.push(frame),
+      watch: async (frame) => void world.watched.push(frame),
       badge: async (...badge) => void world.badges.push(badge),
       openEvents: () => world.events,
       sources: {

@@ -24,10 +24,10 @@ beforeEach(() => {
 });
 
 function page(host: string | null, changes: Partial<Sender> = {}): Sender {
-  return { tabId: 4, frameId: 2, documentId: 'd1', host, origin: 'page', ...changes };
+  return { tabId: 4, frameId: 2, documentId: 'd1', host, address: null, origin: 'page', ...changes };
 }
 
-const POPUP: Sender = { tabId: null, frameId: null, documentId: null, host: null, origin: 'extension' };
+const POPUP: Sender = { tabId: null, frameId: null, documentId: null, host: null, address: null, origin: 'extension' };
 
 describe('context', () => {
   it('is that of the sender, and nothing without a host', async () => {
@@ -55,8 +55,9 @@ describe('the net', () => {
 
   it.each([true, false])('watches for a guard that asks, where it is live: %s', async (isNetLive) => {
     world.isNetLive = isNetLive;
-    expect(await service.handlers.watch?.({}, page('chatgpt.com'))).toEqual({ isLive: isNetLive });
-    expect(world.watched).toEqual(isNetLive ? [[4, 2, 'chatgpt.com']] : []);
+    const address = 'https://chatgpt.com/c/1';
+    expect(await service.handlers.watch?.({}, page('chatgpt.com', { address }))).toEqual({ isLive: isNetLive });
+    expect(world.watched).toEqual(isNetLive ? [{ tabId: 4, frameId: 2, host: 'chatgpt.com', address }] : []);
   });
 
   it.each([true, false])('is live in the overview: %s', async (isNetLive) => {

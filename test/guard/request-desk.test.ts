@@ -4,7 +4,8 @@ import type { Question, Ruling } from '../../src/gate/wire.ts';
 import { createComposers, type Composers } from '../../src/guard/composers.ts';
 import { createEnteredText } from '../../src/guard/entered.ts';
 import { plainComposer } from '../../src/guard/editor/plain-composer.ts';
-import { createRequestDesk, type RequestDesk } from '../../src/guard/request-desk.ts';
+import { createElsewhereDesk, type ElsewhereDesk } from '../../src/guard/elsewhere-desk.ts';
+import { createRequestDesk, type RequestDesk, type RequestDeskPorts } from '../../src/guard/request-desk.ts';
 import type { ChipState } from '../../src/guard/surface/state.ts';
 import { createVault, type Vault } from '../../src/guard/vault.ts';
 import { verdictOf, type Finding, type Verdict } from '../../src/phi/finding.ts';
@@ -12,6 +13,7 @@ import type { Action, SiteContext } from '../../src/policy/context.ts';
 import { siteContextFor } from './site-context-for.ts';
 
 let desk: RequestDesk;
+let elsewhere: ElsewhereDesk;
 let told: [number, Ruling][];
 let chips: ChipState[];
 let recorded: string[];
@@ -58,7 +60,7 @@ beforeEach(() => {
     record: ({ code }: { code: string }) => void recorded.push(code),
     share: () => undefined,
   };
-  desk = createRequestDesk({
+  const shared: Omit<RequestDeskPorts, 'endpoints' | 'tell' | 'isNoted'> = {
     ports,
     surface: {
       chip: (state) => void chips.push(state),
@@ -79,14 +81,19 @@ beforeEach(() => {
       isUploading: () => false,
       mayCarryMedia: () => false,
     },
+    composers,
+    composerNode: () => null,
+  };
+  desk = createRequestDesk({
+    ...shared,
     endpoints: () => [
       { purpose: 'prompt', action: 'judge', pattern: '^POST /prompt$', at: ['q'] },
       { purpose: 'draft', action: 'stop', pattern: '^POST /draft$', at: ['q'] },
     ],
-    composers,
     tell: (id, ruling) => void told.push([id, ruling]),
-    composerNode: () => null,
+    isNoted: true,
   });
+  elsewhere = createElsewhereDesk(shared);
 });
 
 describe('a question of the gate', () => {
@@ -179,5 +186,37 @@ describe("a composer's text", () => {
     action = 'block';
     vault.release([PROTECTED.value]);
     expect(written('does Rosa Almeida need a CT', found)).toBe(true);
+  });
+});
+
+describe('what leaves past the gate', () => {
+  const body = (text: string) => {
+    const { method, url, parts } = prompt({ parts: [{ kind: 'text', in: 'body', name: '', text }] });
+    return { method, url, parts };
+  };
+  let rulings: string[];
+  const rule = (ruling: string) => void rulings.push(ruling);
+
+  beforeEach(() => {
+    rulings = [];
+    const box = document.createElement('textarea');
+    box.value = 'My patient Ada Quill takes apixaban';
+    document.body.replaceChildren(box);
+    composers.read(plainComposer(box, 'prompt'));
+  });
+
+  it('passes at once when nothing of it was entered here, wherever it goes', () => {
+    elsewhere.judge(body('{"q":"a prompt that nobody has read"}'), rule);
+    expect(rulings).toEqual(['pass']);
+  });
+
+  it('waits for the verdict on what was entered, and is stopped once, without a word, while it is a draft', async () => {
+    elsewhere.judge(body('My patient Ada Quill'), rule);
+    expect(rulings).toEqual([]);
+    answer(CLEAR);
+    await turn();
+    elsewhere.reconsider();
+    expect(rulings).toEqual(['stop']);
+    expect([chips, recorded]).toEqual([[], []]);
   });
 });

@@ -132,6 +132,7 @@ describe('at the door', () => {
       },
     };
     await arrive(handlers, { name: 'record', request: { event: { ...EVENT, host: 'forged.example' } } }, PAGE);
-    expect(senders).toEqual([{ tabId: 3, frameId: 0, documentId: null, host: 'chatgpt.com', origin: 'page' }]);
+    const address = 'https://chatgpt.com/c/1';
+    expect(senders).toEqual([{ tabId: 3, frameId: 0, documentId: null, host: 'chatgpt.com', address, origin: 'page' }]);
   });
 });

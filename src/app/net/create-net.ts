@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { LONG_NUMBER, SENTENCE, SENTENCE_CHARS, type Elsewhere, type Part } from '../../gate/wire.ts';
 import { readRequest } from '../../payload/request.ts';
-import type { NetPeer, ToNet } from '../../platform/net-port.ts';
+import type { NetPeer, NetRuling, ToNet } from '../../platform/net-port.ts';
 import type { NetRequest, WebRequestNet } from '../../platform/web-request-net.ts';
 import { WireValueSchema } from '../vault-schema.ts';
 import { bodyParts } from './body-parts.ts';
@@ -10,7 +11,7 @@ import { createNetMemory, type NetMemory } from './memory.ts';
 const Id = v.pipe(v.number(), v.integer());
 const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const NoteSchema = v.variant('t', [
-  v.strictObject({ t: v.literal('here'), id: Id, isReading: v.boolean() }),
+  v.strictObject({ t: v.literal('ruling'), id: Id, ruling: v.picklist(['pass', 'stop', 'wait']) }),
   v.strictObject({
     t: v.literal('vault'),
     id: Id,
@@ -30,6 +31,8 @@ export interface NetPorts {
   keepAlive(): () => void;
   /** A request was cancelled; `host`: of the page that is guarded. */
   stopped(host: string): void;
+  /** The tab whose page opened this one and can still reach it; null when there is none. */
+  openerOf(tabId: number): Promise<number | null>;
   now(): number;
 }
 
@@ -53,20 +56,27 @@ interface Group {
   recordedAt: number;
 }
 
+interface Reached {
+  group?: Group | null;
+  readonly looked: Promise<Group | null>;
+}
+
 /** How long a group outlives its last page, for what its service worker still sends, in milliseconds. */
 const LINGER_MS = 60_000;
-/** A guard that is busy for longer has told before what it knows; in milliseconds. */
-const ASK_MS = 150;
-/** Longer than a detector may take until a text counts as unscanned, in milliseconds. */
-const READING_MS = 30_000;
+/** A guard that is silent for longer cannot answer, as when its page waits for the very request; in milliseconds. */
+const ANSWER_MS = 1_000;
+/** Longer than a detector takes until a text counts as unscanned, in milliseconds; then the request is stopped. */
+const VERDICT_MS = 30_000;
 /** A worker tries again and again; one event says it for a while, in milliseconds. */
 const SAME_EVENT_MS = 60_000;
 
-export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Net {
+export function createNet({ webRequest, keepAlive, stopped, openerOf, now }: NetPorts): Net {
   const groups = new Set<Group>();
-  /** What waits for a guard's answer, by the number of the question. */
-  const waiting = new Map<number, (isReading: boolean) => void>();
+  /** Requests that wait for a guard's ruling, by the number of the question. */
+  const waiting = new Map<number, (ruling: NetRuling['ruling']) => void>();
   let lastAsked = 0;
+  /** Windows without a guard that a group's page can speak to, by tab; undefined until that is known. */
+  const reached = new Map<number, Reached>();
   let proving: Promise<boolean> | null = null;
   let letSleep: (() => void) | null = null;
 
@@ -111,58 +121,99 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
   function drop(group: Group): void {
     for (const peer of group.peers) peer.close();
     if (!groups.delete(group) || groups.size > 0) return;
+    reached.clear();
     webRequest.unwatch();
     letSleep?.();
   }
 
   function isStopped(request: NetRequest): boolean | Promise<boolean> {
-    const { tabId, frameId, initiator, isTopNavigation } = request;
-    // What the person or the browser asks for by itself, such as an address that was typed, is no page's doing.
-    if (initiator === null) return false;
-    const ofTab = [...groups].find(({ tabs, peers }) => tabs.has(tabId) && peers.size > 0);
+    const { tabId, initiator, isTopNavigation } = request;
+    // Another page may be out of reach.
+    if (isTopNavigation) reached.delete(tabId);
+    // What the person or the browser asks for by itself, such as an address that was typed, is no page's doing. In
+    // Firefox a frame without an origin of its own has no initiator either.
+    if (initiator === null && (tabId < 0 || isTopNavigation)) return false;
+    const ofTab = groupOf(tabId);
+    if (ofTab) return rule(request, [ofTab], true);
     // Workers that several tabs share have no tab, and a window that has just been opened is not known yet.
-    const ofOrigin = ofTab === undefined && (tabId < 0 || isTopNavigation);
-    const asked = ofTab ? [ofTab] : ofOrigin ? [...groups].filter(({ hosts }) => hosts.has(hostOf(initiator))) : [];
-    if (asked.length === 0) return false;
-    const texts = textsOf(request);
-    const judge = () => isHeld(asked, texts, ofTab !== undefined, initiator);
-    // A text may be on its way here from the frame in which it was entered. A frame's own gate has asked its guard.
-    const others = webRequest.canWait
-      ? asked.flatMap(({ peers }) => [...peers].filter((peer) => peer.tabId !== tabId || peer.frameId !== frameId))
-      : [];
-    return judge() || (others.length > 0 && texts.length > 0 && Promise.all(others.map(heard)).then(judge));
+    if (tabId < 0 || isTopNavigation) {
+      const host = hostOf(initiator ?? '');
+      return rule(
+        request,
+        [...groups].filter(({ hosts }) => hosts.has(host)),
+        false,
+      );
+    }
+    const { group, looked } = reached.get(tabId) ?? look(tabId);
+    if (group === undefined && webRequest.canWait)
+      return looked.then((found) => found !== null && rule(request, [found], true));
+    return group ? rule(request, [group], true) : false;
   }
 
-  function isHeld(asked: readonly Group[], texts: readonly string[], isOfTab: boolean, origin: string): boolean {
+  function groupOf(tabId: number): Group | undefined {
+    return [...groups].find(({ tabs, peers }) => tabs.has(tabId) && peers.size > 0);
+  }
+
+  function look(tabId: number): Reached {
+    const known: Reached = {
+      looked: openerOf(tabId).then((opener) => {
+        known.group = (opener === null ? null : (groupOf(opener) ?? reached.get(opener)?.group)) ?? null;
+        return known.group;
+      }),
+    };
+    reached.set(tabId, known);
+    return known;
+  }
+
+  /** @param isOfTab false: asked by a worker or a window that may be another group's */
+  function rule(request: NetRequest, asked: readonly Group[], isOfTab: boolean): boolean | Promise<boolean> {
+    if (asked.length === 0) return false;
+    const { method, url, initiator } = request;
+    const parts = bodyParts(request.body);
+    const texts = textsOf(url, parts);
+    const isHeldNow = isHeld(asked, texts, isOfTab, initiator);
+    if (isHeldNow || !webRequest.canWait || texts.length === 0) return isHeldNow;
+    // A document's own gate has asked its guard; a worker of it has none.
+    const others = asked.flatMap(({ peers }) => [...peers].filter((peer) => !isOwn(peer, request)));
+    if (others.length === 0) return false;
+    return Promise.all(others.map((peer) => isStoppedBy(peer, { method, url, parts }))).then((stops) => {
+      if (!stops.includes(true)) return isHeld(asked, texts, isOfTab, initiator);
+      for (const group of asked) tellStopped(group, initiator);
+      return true;
+    });
+  }
+
+  function isHeld(asked: readonly Group[], texts: readonly string[], isOfTab: boolean, origin: string | null): boolean {
     const holding = asked.filter(({ memory }) => memory.holds(texts, isOfTab));
     for (const group of holding) tellStopped(group, origin);
     return holding.length > 0;
   }
 
-  /** Resolves when all has come that was entered until now, with its verdict. */
-  function heard(peer: NetPeer): Promise<void> {
+  /** A guard that does not answer is taken as the gate takes one: what looks like text is stopped. */
+  function isStoppedBy(peer: NetPeer, request: Elsewhere): Promise<boolean> {
     const id = ++lastAsked;
     return new Promise((resolve) => {
-      const done = () => {
+      const done = (isStopped: boolean) => {
         clearTimeout(timer);
         waiting.delete(id);
-        resolve();
+        resolve(isStopped);
       };
-      let timer = setTimeout(done, ASK_MS);
-      waiting.set(id, (isReading) => {
-        if (!isReading) return done();
+      let timer = setTimeout(() => done(request.parts.some(isTextual)), ANSWER_MS);
+      waiting.set(id, (ruling) => {
+        if (ruling !== 'wait') return done(ruling === 'stop');
         clearTimeout(timer);
-        timer = setTimeout(done, READING_MS);
+        timer = setTimeout(() => done(true), VERDICT_MS);
       });
-      post(peer, { t: 'ask', id });
+      post(peer, { t: 'judge', id, request });
     });
   }
 
-  function tellStopped(group: Group, origin: string): void {
+  function tellStopped(group: Group, origin: string | null): void {
     for (const peer of group.peers) post(peer, { t: 'stopped' });
     if (now() - group.recordedAt < SAME_EVENT_MS) return;
     group.recordedAt = now();
-    const place = group.hosts.has(hostOf(origin)) ? hostOf(origin) : [...group.hosts][0];
+    const host = hostOf(origin ?? '');
+    const place = group.hosts.has(host) ? host : [...group.hosts][0];
     if (place !== undefined) stopped(place);
   }
 
@@ -176,7 +227,7 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
       peer.onMessage((message) => {
         const note = v.safeParse(NoteSchema, message);
         if (!note.success) return;
-        if (note.output.t === 'here') return waiting.get(note.output.id)?.(note.output.isReading);
+        if (note.output.t === 'ruling') return waiting.get(note.output.id)?.(note.output.ruling);
         group.memory.note(note.output, peer);
         post(peer, { t: 'told', id: note.output.id });
       });
@@ -185,13 +236,21 @@ export function createNet({ webRequest, keepAlive, stopped, now }: NetPorts): Ne
   };
 }
 
+function isOwn(peer: NetPeer, { tabId, frameId, document }: NetRequest): boolean {
+  return peer.tabId === tabId && peer.frameId === frameId && peer.address?.split('#')[0] === document?.split('#')[0];
+}
+
 /** As in `URL.hostname`; '' for an origin that is none. */
 function hostOf(origin: string): string {
   return URL.parse(origin)?.hostname ?? '';
 }
 
-function textsOf({ url, body }: NetRequest): string[] {
-  const { leaves } = readRequest({ url, isUrlSent: true, parts: bodyParts(body) }, []);
+function isTextual({ kind, text }: Part): boolean {
+  return kind !== 'text' || (text.length >= SENTENCE_CHARS && SENTENCE.test(text)) || LONG_NUMBER.test(text);
+}
+
+function textsOf(url: string, parts: readonly Part[]): string[] {
+  const { leaves } = readRequest({ url, isUrlSent: true, parts }, []);
   return leaves.map(({ text }) => text).filter((text) => text !== '');
 }
 

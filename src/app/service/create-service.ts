@@ -88,9 +88,9 @@ export function createService(given: ServicePorts): Service {
       return { ready: true };
     },
     seal: async (_request, { documentId }) => ({ seal: documentId ?? '' }),
-    watch: async (_request, { tabId, frameId, host }) => {
+    watch: async (_request, { tabId, frameId, host, address }) => {
       const isLive = tabId !== null && (await ports.isNetLive());
-      if (isLive) await ports.watch(tabId, frameId ?? 0, host);
+      if (isLive) await ports.watch({ tabId, frameId: frameId ?? 0, host, address });
       return { isLive };
     },
     recognised: async (_request, sender) => {

@@ -4,6 +4,7 @@ import type { Site } from '../../sites/schema.ts';
 import type { ClosedHosts } from '../../policy/site-rule.ts';
 import type { BadgeWarning } from '../../platform/badge.ts';
 import type { OpenFrame } from '../../platform/content-scripts.ts';
+import type { NetFrame } from '../../platform/net-port.ts';
 import type { KeptValue } from '../../platform/kept-value.ts';
 
 /** Everything that the background's use cases need and do not make themselves. */
@@ -29,7 +30,7 @@ export interface ServicePorts {
   /** Whether the browser shows this installation the requests of its tabs and lets it stop them. */
   isNetLive(): Promise<boolean>;
   /** Has the net watch for what the guard of that frame will tell. */
-  watch(tabId: number, frameId: number, host: string | null): Promise<void>;
+  watch(frame: NetFrame): Promise<void>;
   /** Warns on the toolbar button, of one tab or of all (null), or stops to (null); never rejects. */
   badge(warning: BadgeWarning | null, tabId: number | null): Promise<void>;
   openEvents(): Promise<EventStore>;

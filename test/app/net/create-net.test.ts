@@ -43,49 +43,62 @@ describe('a text that was entered a moment ago', () => {
 });
 
 describe('where a request can wait', () => {
-  const draft = { body: bytes('{"d":"Phoebe Kowa"}') };
-  const half = 'My patient Phoebe Kowa';
+  const half = { body: bytes('{"d":"Phoebe Kowa"}') };
 
   beforeEach(() => {
     world = createWorld({ canWait: true });
   });
 
-  it('waits for what another frame was about to tell, and for the verdict on it', async () => {
-    const page = world.page(1);
-    page.client.begin();
-    await vi.advanceTimersByTimeAsync(0);
-    const leaves = world.leavesInTime({ ...draft, frameId: 3 });
-    const settle = page.client.entered(half);
+  it.each(['pass', 'stop'] as const)('the guard of another frame rules on it: %s', async (ruling) => {
+    const page = await pageWithText();
+    page.rule = vi.fn(async () => ruling);
+    expect(await world.leavesInTime({ ...half, frameId: 3 })).toBe(ruling === 'pass');
+    const parts = [{ kind: 'text', in: 'body', name: '', text: '{"d":"Phoebe Kowa"}' }];
+    expect(page.rule).toHaveBeenCalledExactlyOnceWith({ method: 'POST', url: 'https://chat.example/api', parts });
+  });
+
+  it('it waits for a verdict that is to come, and is stopped when none comes', async () => {
+    const page = await pageWithText();
+    page.rule = () => new Promise((resolve) => setTimeout(() => resolve('pass'), 2_000));
+    const leaves = [world.leavesInTime({ ...half, frameId: 3 })];
     await vi.advanceTimersByTimeAsync(2_000);
-    await settle([spanOf(half, 'Phoebe Kowa')]);
-    expect(await leaves).toBe(false);
+    page.rule = () => new Promise(() => undefined);
+    leaves.push(world.leavesInTime({ ...half, frameId: 3 }));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await Promise.all(leaves)).toEqual([true, false]);
+    expect(page.stops()).toBe(1);
   });
 
   it.each([
     ['another frame', { frameId: 3 }],
     ['a worker without a tab', { tabId: -1 }],
-    ['a window that has just been opened', { tabId: 7, isTopNavigation: true }],
-  ])('leaves clean from %s, and has waited for the answer only', async (_, from) => {
-    await pageWithText();
-    const leaves = world.leavesInTime({ body: bytes(CLEAN), ...from });
+    ['a worker of its own', { document: 'https://chat.example/worker.js' }],
+    ['a window that the page can reach', { tabId: 7, initiator: 'https://elsewhere.example' }],
+    ['a frame without an origin', { frameId: 5, initiator: null }],
+  ])('every guard is asked about %s', async (_, from) => {
+    world.openers.set(7, 1);
+    const pages = [await pageWithText(), world.page(1, { frameId: 4 })];
+    pages[1]?.client.begin();
     await vi.advanceTimersByTimeAsync(0);
-    expect(await leaves).toBe(true);
+    for (const page of pages) page.rule = vi.fn(async () => 'pass' as const);
+    expect(await world.leavesInTime({ ...half, ...from })).toBe(true);
+    for (const page of pages) expect(page.rule).toHaveBeenCalledOnce();
   });
 
-  it('does not wait for its own frame, whose gate has judged it', async () => {
+  it('its own frame is not asked: the gate there has been', async () => {
     await pageWithText();
-    expect(world.leaves({ body: bytes(CLEAN) })).toBe(true);
+    expect(world.leaves(half)).toBe(true);
   });
 
-  it('is judged by what is known when a page does not answer', async () => {
+  it('of a page that does not answer, what may be text is stopped', async () => {
     const page = await pageWithText();
     page.freeze();
-    const bodies = [bytes(CLEAN), bytes('{"d":"Phoebe Kowalczyk"}')];
-    const leave = bodies.map((body) => world.leavesInTime({ body, frameId: 3 }));
-    await vi.advanceTimersByTimeAsync(149);
-    const early = await Promise.race([leave[0], Promise.resolve('waits')]);
+    const bodies = ['{"d":"Phoebe Kowa"}', '{"token":"a81f"}'].map((text) => bytes(text));
+    const leaves = bodies.map((body) => world.leavesInTime({ body, frameId: 3 }));
+    await vi.advanceTimersByTimeAsync(999);
+    const early = await Promise.race([...leaves, Promise.resolve('waits')]);
     await vi.advanceTimersByTimeAsync(1);
-    expect([early, ...(await Promise.all(leave))]).toEqual(['waits', true, false]);
+    expect([early, ...(await Promise.all(leaves))]).toEqual(['waits', false, true]);
   });
 });
 
@@ -121,7 +134,9 @@ describe('a request of a guarded tab', () => {
 
   it('leaves when a person asks for it by hand', async () => {
     await pageWithText();
-    expect(world.leaves({ initiator: null, url: 'https://search.example/?q=Phoebe+Kowalczyk' })).toBe(true);
+    expect(
+      world.leaves({ initiator: null, isTopNavigation: true, url: 'https://search.example/?q=Phoebe+Kowalczyk' }),
+    ).toBe(true);
   });
 
   it('is stopped with a text that could not be read, until it has been', async () => {
@@ -189,6 +204,21 @@ describe('whose request it is', () => {
   it('is not of another tab of the same site', async () => {
     await pageWithText();
     expect(world.leaves({ tabId: 3, body: bytes(TEXT) })).toBe(true);
+  });
+
+  it('is of the group for a window that its page can reach, as soon as that is known', async () => {
+    await pageWithText();
+    world.openers.set(3, 1);
+    const request = { tabId: 3, initiator: 'https://elsewhere.example', body: bytes(TEXT) };
+    world.leaves({ ...request, body: null });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(world.leaves(request)).toBe(false);
+    // Another page in the same window may be out of reach.
+    world.openers.delete(3);
+    world.leaves({ tabId: 3, isTopNavigation: true, initiator: null });
+    world.leaves({ ...request, body: null });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(world.leaves(request)).toBe(true);
   });
 
   it('is of the site for a window that is only just opening', async () => {

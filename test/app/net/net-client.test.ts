@@ -24,6 +24,7 @@ beforeEach(() => {
         onDisconnect: (listener: () => void) => void (fall = listener),
       };
     },
+    judge: (_, rule) => rule('pass'),
     stopped: () => undefined,
     signal: new AbortController().signal,
   });

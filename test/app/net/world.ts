@@ -1,3 +1,4 @@
+import type { Elsewhere } from '../../../src/gate/wire.ts';
 import { createNet, type Net } from '../../../src/app/net/create-net.ts';
 import { createNetClient, type NetClient } from '../../../src/app/net-client.ts';
 import type { Connection } from '../../../src/platform/detector-port.ts';
@@ -13,6 +14,8 @@ export interface World {
   readonly isKeptAlive: boolean;
   /** Hosts of which an event says that something was stopped. */
   readonly recorded: string[];
+  /** By tab: the tab whose page can reach the one in it. */
+  readonly openers: Map<number, number>;
   nowMs: number;
   page(tabId: number, options?: { frameId?: number; openerTabId?: number; host?: string | null }): Page;
   /** Whether the request leaves, decided at once as in Chromium. */
@@ -33,6 +36,8 @@ export interface Page {
   sendRaw(message: unknown): void;
   /** Hears nothing any more, as a page that is busy for long. */
   freeze(): void;
+  /** What its guard rules when the net asks, and after how long; without it everything passes at once. */
+  rule: ((request: Elsewhere) => Promise<'pass' | 'stop'>) | null;
   close(): void;
 }
 
@@ -58,6 +63,7 @@ export function createWorld({ isGranted = true, canWait = false } = {}): World {
         return () => (isKeptAlive = false);
       },
       stopped: (host) => recorded.push(host),
+      openerOf: async (tabId) => world.openers.get(tabId) ?? null,
       now: () => world.nowMs,
     });
   }
@@ -72,6 +78,7 @@ export function createWorld({ isGranted = true, canWait = false } = {}): World {
       return isKeptAlive;
     },
     recorded,
+    openers: new Map(),
     nowMs: 0,
     page(tabId, { frameId = 0, openerTabId, host = 'chat.example' } = {}) {
       const abort = new AbortController();
@@ -99,6 +106,7 @@ export function createWorld({ isGranted = true, canWait = false } = {}): World {
           frameId,
           openerTabId: openerTabId ?? null,
           host,
+          address: `https://${host}/#top`,
           close: drop,
           post: (message) =>
             queueMicrotask(
@@ -118,17 +126,24 @@ export function createWorld({ isGranted = true, canWait = false } = {}): World {
         };
       }
 
-      return {
-        client: createNetClient({ connect, stopped: () => (stops += 1), signal: abort.signal }),
+      const made: Page = {
+        rule: null,
+        client: createNetClient({
+          connect,
+          judge: (request, rule) => (made.rule ? void made.rule(request).then(rule) : rule('pass')),
+          stopped: () => (stops += 1),
+          signal: abort.signal,
+        }),
         stops: () => stops,
         sent,
         sendRaw: (message: unknown) => raw(message),
-        freeze: () => (isFrozen = true),
+        freeze: () => void (isFrozen = true),
         close: () => {
           abort.abort();
           for (const drop of drops) drop();
         },
       };
+      return made;
     },
     leaves(request) {
       const stopped = isStopped?.(whole(request)) ?? false;
@@ -153,8 +168,10 @@ function whole(request: Partial<NetRequest>): NetRequest {
   return {
     tabId: 1,
     frameId: 0,
+    document: 'https://chat.example/',
     initiator: 'https://chat.example',
     isTopNavigation: false,
+    method: 'POST',
     url: 'https://chat.example/api',
     body: null,
     ...request,

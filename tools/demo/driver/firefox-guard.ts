@@ -26,6 +26,8 @@ interface BidiNode {
 }
 
 const TEXT_NODE = 3;
+/** A frame that has just come has no body yet. */
+const PANEL_TEXT = "document.body?.innerText ?? ''";
 
 export async function guardView(browser: Browser, url: string): Promise<GuardView> {
   const bidi = bidiOf(browser);
@@ -34,7 +36,7 @@ export async function guardView(browser: Browser, url: string): Promise<GuardVie
   if (top === undefined) return { surface: '', panel: '' };
   const root = await evaluate<BidiNode>(bidi, top, 'document.documentElement');
   const panels = (top.children ?? []).filter((child) => child.url.startsWith('moz-extension://'));
-  const texts = await Promise.all(panels.map((panel) => evaluate<string>(bidi, panel, 'document.body.innerText')));
+  const texts = await Promise.all(panels.map((panel) => evaluate<string>(bidi, panel, PANEL_TEXT)));
   return { surface: closedText(root, false).join(' '), panel: texts.join('\n').trim() };
 }
 
@@ -55,7 +57,9 @@ async function evaluate<T>(bidi: Bidi, { context }: Context, expression: string)
     awaitPromise: false,
     serializationOptions: { maxDomDepth: null, includeShadowTree: 'all' },
   });
-  return (result as { result: { value: T } }).result.value;
+  const given = result as { result?: { value: T }; exceptionDetails?: { text: string } };
+  if (given.result === undefined) throw new Error(given.exceptionDetails?.text ?? 'nothing came of it');
+  return given.result.value;
 }
 
 function closedText(node: BidiNode | undefined, isInside: boolean): string[] {

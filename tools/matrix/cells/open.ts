@@ -55,15 +55,6 @@ export const OPEN: readonly OpenRow[] = [
     reason:
       'a frame without an origin of its own hears what the page says to it, and sends it, before its guard has heard of the text: installed by policy the third net sees it',
   },
-  ...(
-    ['frame-message', 'popup-message', 'sandbox-frame', 'cache-worker', 'database-worker', 'popup-location'] as const
-  ).map((channel) => ({
-    channel,
-    columns: ['firefox'] as const,
-    isRace: true as const,
-    reason:
-      'what another window or a worker sends is the third net to stop, which hears of a text a moment after it was entered',
-  })),
   ...(['sink', 'reopened-sink'] as const).map((page) => ({
     page,
     columns: EVERYWHERE,
