@@ -48,6 +48,9 @@ const EVERYWHERE = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
  */
 const CANARY = `http://127.0.0.1:${IS_FIREFOX ? 65_535 : 1}/canary-`;
 
+/** A network that was opened before the first listener came does not ask it yet. */
+const PROOF_DELAYS_MS = [0, 50, 200] as const;
+
 /**
  * Chromium grants blocking to what an administrator has installed. Elsewhere it takes the listeners, never calls them, and
  * logs an error; so there it is not asked.
@@ -73,21 +76,30 @@ export function webRequestNet(): WebRequestNet {
       watching = null;
     },
     async prove() {
-      // A word that only the listener's own answer can carry back.
-      const word = crypto.randomUUID();
-      const answer: Listener = ({ url }) =>
-        url === CANARY + word ? { redirectUrl: `data:text/plain,${word}` } : undefined;
-      try {
-        if (!(await mayBlock())) return false;
-        listen(answer, ['http://127.0.0.1/*'], ['blocking']);
-        return (await (await fetch(CANARY + word)).text()) === word;
-      } catch {
-        return false;
-      } finally {
-        browser.webRequest.onBeforeRequest.removeListener(answer as ChromiumListener);
+      if (!(await mayBlock().catch(() => false))) return false;
+      for (const delayMs of PROOF_DELAYS_MS) {
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+        if (await isAsked()) return true;
       }
+      return false;
     },
   };
+}
+
+/** Whether a listener's answer decides on a request of our own. */
+async function isAsked(): Promise<boolean> {
+  // A word that only the listener's own answer can carry back.
+  const word = crypto.randomUUID();
+  const answer: Listener = ({ url }) =>
+    url === CANARY + word ? { redirectUrl: `data:text/plain,${word}` } : undefined;
+  try {
+    listen(answer, ['http://127.0.0.1/*'], ['blocking']);
+    return (await (await fetch(CANARY + word)).text()) === word;
+  } catch {
+    return false;
+  } finally {
+    browser.webRequest.onBeforeRequest.removeListener(answer as ChromiumListener);
+  }
 }
 
 function answerOf(isStopped: boolean): Answer {

@@ -47,6 +47,14 @@ describe('the canary', () => {
     expect(await webRequestNet().prove()).toBe(false);
   });
 
+  it('flies again while the browser is only just beginning to listen', async () => {
+    isGranted = false;
+    const proven = webRequestNet().prove();
+    setTimeout(() => (isGranted = true), 20);
+    expect(await proven).toBe(true);
+    expect(listeners).toEqual([]);
+  });
+
   it('is no proof when somebody else answers it', async () => {
     isGranted = false;
     vi.stubGlobal('fetch', async () => new Response('a captive portal'));

@@ -66,7 +66,7 @@ async function oneTurn(row: CleanStep, scene: Scene, page: ChatPage): Promise<nu
   const mark = record.mark();
   const pressedAt = Date.now();
   await driver.press('Enter');
-  await until(() => promptsIn(record.since(mark), page).length > 0, row.delayLimitMs + 5_000);
+  await until(() => promptsIn(record.since(mark), page).length > 0);
   await pause(600);
   const entries = record.since(mark);
   const prompts = promptsIn(entries, page);

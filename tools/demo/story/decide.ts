@@ -17,7 +17,7 @@ const KEY_PAUSE_MS: Readonly<Record<string, number>> = { Tab: 120, Enter: 500, E
 
 /** Waits until the panel is open and takes keys; a problem when it does not open. */
 export async function panelProblem({ driver }: Scene): Promise<string[]> {
-  const isOpen = await until(async () => (await driver.guard()).panel !== '', 4_000);
+  const isOpen = await until(async () => (await driver.guard()).panel !== '');
   await pause(PANEL_GUARD_MS);
   if (isOpen) return [];
   const { surface } = await driver.guard();

@@ -52,7 +52,7 @@ async function play(row: FaultStep, scene: Scene, screenshot: string): Promise<P
   const hasArrived = () => promptsIn(record.since(mark), page).includes(CLEAN_PROMPT);
   let saw = 'nothing: it mended itself';
   if (row.recorded !== null) {
-    if (!(await until(async () => /not sent/i.test((await driver.guard()).surface), 8_000)))
+    if (!(await until(async () => /not sent/i.test((await driver.guard()).surface))))
       problems.push('the chip does not say that the prompt was not sent');
     saw = /not sent[^.]*\./i.exec((await driver.guard()).surface)?.[0] ?? 'nothing';
     await driver.screenshot(screenshot);
@@ -61,7 +61,7 @@ async function play(row: FaultStep, scene: Scene, screenshot: string): Promise<P
   for (const mend of mends) await mend();
   // On a busy machine the new part may be too late for the first try; then the hold must be seen.
   const isHeld = async () => /not sent/i.test((await driver.guard()).surface);
-  if (row.recorded === null && !(await until(async () => hasArrived() || (await isHeld()), 8_000)))
+  if (row.recorded === null && !(await until(async () => hasArrived() || (await isHeld()))))
     problems.push('the clean prompt neither arrived by itself nor was it held visibly');
   if (!hasArrived()) await sendAgain(scene, hasArrived);
   if (!hasArrived()) problems.push('the same prompt did not arrive once the part was back');
@@ -85,12 +85,12 @@ async function sendAgain({ driver, institution }: Scene, hasArrived: () => boole
     await driver.focus(selectorOf(institution.page('claude').composer));
     await driver.press('Enter');
     return await until(hasArrived, 2_500);
-  }, 16_000);
+  }, 60_000);
 }
 
 async function recordProblem({ driver }: Scene, recorded: RegExp): Promise<string[]> {
   await driver.open(`${driver.extensionUrl}dashboard.html`);
-  const isThere = await until(async () => recorded.test((await driver.textOf('main')) ?? ''), 4_000);
+  const isThere = await until(async () => recorded.test((await driver.textOf('main')) ?? ''));
   return isThere ? [] : [`the dashboard does not say ${recorded.source}`];
 }
 

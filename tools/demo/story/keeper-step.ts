@@ -25,7 +25,7 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
   await driver.press('Enter');
   const problems = await panelProblem(scene);
   await decide(driver, 'deidentify');
-  const isTold = await until(async () => /stopped/i.test((await driver.guard()).surface), 4_000);
+  const isTold = await until(async () => /stopped/i.test((await driver.guard()).surface));
   await pause(800);
   const { surface } = await driver.guard();
   if (!isTold || !/stopped/i.test(surface)) problems.push(`the chip does not say that it was stopped: ${surface}`);

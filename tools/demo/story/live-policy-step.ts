@@ -67,7 +67,7 @@ async function monitored(scene: Scene): Promise<string[]> {
   const page = institution.page('chatgpt');
   const problems: string[] = [];
   await apply(scene, 12, { '*': 'monitor' });
-  const isQuiet = await until(async () => !FOUND.test((await driver.guard()).surface), 4_000);
+  const isQuiet = await until(async () => !FOUND.test((await driver.guard()).surface));
   if (!isQuiet) problems.push('monitor: the chip still shows identifiers');
   const mark = record.mark();
   await driver.focus(selectorOf(page.composer));
@@ -94,7 +94,7 @@ async function blocked(scene: Scene, screenshot: string): Promise<string[]> {
   await driver.focus(selectorOf(page.composer));
   await driver.press('Control+a');
   await driver.paste(PROMPT);
-  await until(async () => FOUND.test((await driver.guard()).surface), 4_000);
+  await until(async () => FOUND.test((await driver.guard()).surface));
   await driver.press('Enter');
   const problems = (await panelProblem(scene)).map((problem) => `block: ${problem}`);
   const { panel } = await driver.guard();

@@ -47,7 +47,7 @@ async function run(row: LoginStep, scene: Scene, screenshot: string | null): Pro
   const problems = after === before ? [] : [`typing changed what the guard shows: ${before} -> ${after}`];
   if (row.send === 'Enter') await driver.press('Enter');
   else await driver.click("[part='sign-in'] button");
-  await until(() => submissions(scene, mark).length > 0, 3_000);
+  await until(() => submissions(scene, mark).length > 0);
   await pause(500);
   if (screenshot !== null) await driver.screenshot(screenshot);
   const bodies = submissions(scene, mark);

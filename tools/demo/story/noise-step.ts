@@ -20,7 +20,7 @@ export const NOISE_STEP: Step = {
     const mark = scene.institution.record.mark();
     await enter(scene);
     // The step is about what runs beside the panel: on a busy machine the key waits for the paste to be read.
-    await until(async () => (await scene.driver.guard()).surface.includes('identifiers'), 8_000);
+    await until(async () => (await scene.driver.guard()).surface.includes('identifiers'));
     await scene.driver.press('Enter');
     const problems = await panelProblem(scene);
     await scene.driver.screenshot(screenshot);
@@ -58,7 +58,7 @@ async function arrivals({ institution }: Scene, mark: number): Promise<{ count: 
       )
       .map((entry) => `${entry.method} ${entry.target} ${textOf(entry)}`)
       .toSorted();
-  await until(() => received().length >= EXPECTED.length, 8_000);
+  await until(() => received().length >= EXPECTED.length);
   const arrived = received();
   const missing = EXPECTED.filter((each) => !arrived.includes(each));
   const foreign = arrived.filter((each) => !EXPECTED.includes(each));

@@ -55,7 +55,7 @@ async function goOn(scene: Scene, screenshot: string, mark: number): Promise<Pla
   const page = institution.page('claude');
   const problems: string[] = [];
   await driver.focus(selectorOf(page.composer));
-  if (!(await until(async () => /\d identifiers/.test((await driver.guard()).surface), 6_000)))
+  if (!(await until(async () => /\d identifiers/.test((await driver.guard()).surface))))
     problems.push('the text in the box was not read');
   await driver.press('Enter');
   problems.push(...(await panelProblem(scene)));

@@ -87,5 +87,5 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
 async function refreshed({ driver }: Scene, says: RegExp): Promise<boolean> {
   await until(async () => /check the policy/i.test((await driver.textOf('body')) ?? ''));
   await driver.click('section.part button');
-  return until(async () => says.test((await driver.textOf('body')) ?? ''), 8_000);
+  return until(async () => says.test((await driver.textOf('body')) ?? ''));
 }

@@ -36,11 +36,12 @@ export function requestsTo(entries: readonly Entry[], page: ChatPage): Entry[] {
   return entries.filter(({ method, host }) => (method === 'POST' || method === 'WS') && host === hostname);
 }
 
-export async function until(check: () => boolean | Promise<boolean>, limitMs = 6_000): Promise<boolean> {
+/** Waits for what must come: generously, for on a busy machine a browser may take seconds to start a page. */
+export async function until(check: () => boolean | Promise<boolean>, limitMs = 30_000): Promise<boolean> {
   const end = Date.now() + limitMs;
   while (Date.now() < end) {
     if (await check()) return true;
-    await pause(50);
+    await pause(100);
   }
   return false;
 }

@@ -34,7 +34,7 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
   const mark = institution.record.mark();
   await driver.paste(CLEAN_PROMPT);
   await driver.press('Enter');
-  const isTold = await until(async () => /not sent/i.test((await driver.guard()).surface), 8_000);
+  const isTold = await until(async () => /not sent/i.test((await driver.guard()).surface));
   if (!isTold) problems.push('the chip does not say that the prompt was not sent');
   await pause(1_000);
   await driver.screenshot(screenshot);
@@ -43,7 +43,7 @@ async function play(scene: Scene, screenshot: string): Promise<Played> {
   await wake();
   await driver.focus(selectorOf(page.composer));
   await driver.press('Enter');
-  if (!(await until(() => promptsIn(institution.record.since(mark), page).includes(CLEAN_PROMPT), 8_000))) {
+  if (!(await until(() => promptsIn(institution.record.since(mark), page).includes(CLEAN_PROMPT)))) {
     problems.push('the prompt did not leave once the detector was back');
   }
   return {

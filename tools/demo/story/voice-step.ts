@@ -141,7 +141,7 @@ function recordings({ institution }: Scene, mark: number): Entry[] {
 }
 
 async function arrival(scene: Scene, mark: number, count: number): Promise<string[]> {
-  const hasCome = await until(() => recordings(scene, mark).length >= count, 10_000);
+  const hasCome = await until(() => recordings(scene, mark).length >= count);
   if (hasCome && recordings(scene, mark).length === count) return [];
   return [`${recordings(scene, mark).length} of ${count} recordings arrived: ${await state(scene)}`];
 }
