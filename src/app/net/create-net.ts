@@ -56,6 +56,9 @@ interface Group {
   recordedAt: number;
 }
 
+/** After that long a page that was opened is there, in milliseconds. */
+const LOAD_MS = 2_000;
+
 interface Reached {
   group?: Group | null;
   readonly looked: Promise<Group | null>;
@@ -128,22 +131,18 @@ export function createNet({ webRequest, keepAlive, stopped, openerOf, now }: Net
 
   function isStopped(request: NetRequest): boolean | Promise<boolean> {
     const { tabId, initiator, isTopNavigation } = request;
-    // Another page may be out of reach.
-    if (isTopNavigation) reached.delete(tabId);
     // What the person or the browser asks for by itself, such as an address that was typed, is no page's doing. In
     // Firefox a frame without an origin of its own has no initiator either.
-    if (initiator === null && (tabId < 0 || isTopNavigation)) return false;
+    if (initiator === null && (tabId < 0 || isTopNavigation)) {
+      reached.delete(tabId);
+      return false;
+    }
     const ofTab = groupOf(tabId);
     if (ofTab) return rule(request, [ofTab], true);
     // Workers that several tabs share have no tab, and a window that has just been opened is not known yet.
-    if (tabId < 0 || isTopNavigation) {
-      const host = hostOf(initiator ?? '');
-      return rule(
-        request,
-        [...groups].filter(({ hosts }) => hosts.has(host)),
-        false,
-      );
-    }
+    const ofHost = [...groups].filter(({ hosts }) => hosts.has(hostOf(initiator ?? '')));
+    if (isTopNavigation) reach(tabId, reached.get(tabId)?.group ?? ofHost[0] ?? null);
+    if (tabId < 0 || isTopNavigation) return rule(request, ofHost, false);
     const { group, looked } = reached.get(tabId) ?? look(tabId);
     if (group === undefined && webRequest.canWait)
       return looked.then((found) => found !== null && rule(request, [found], true));
@@ -163,6 +162,14 @@ export function createNet({ webRequest, keepAlive, stopped, openerOf, now }: Net
     };
     reached.set(tabId, known);
     return known;
+  }
+
+  /** A page comes into a window that a group's page has opened, or could reach: it counts until the page can be asked. */
+  function reach(tabId: number, group: Group | null): void {
+    if (group === null) return void reached.delete(tabId);
+    const known: Reached = { group, looked: Promise.resolve(group) };
+    reached.set(tabId, known);
+    setTimeout(() => reached.get(tabId) === known && void look(tabId), LOAD_MS);
   }
 
   /** @param isOfTab false: asked by a worker or a window that may be another group's */

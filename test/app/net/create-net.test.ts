@@ -221,6 +221,15 @@ describe('whose request it is', () => {
     expect(world.leaves(request)).toBe(true);
   });
 
+  it('is of the group for a page that has just been opened by it, until that page can be asked', async () => {
+    await pageWithText();
+    const request = { tabId: 3, initiator: 'https://elsewhere.example', body: bytes(TEXT) };
+    world.leaves({ tabId: 3, isTopNavigation: true, url: 'https://elsewhere.example/' });
+    expect(world.leaves(request)).toBe(false);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(world.leaves(request)).toBe(true);
+  });
+
   it('is of the site for a window that is only just opening', async () => {
     await pageWithText();
     const url = 'https://elsewhere.example/?q=48315927';

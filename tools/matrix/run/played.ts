@@ -26,8 +26,9 @@ export interface Side {
 
 /** Longer than the guard's wait limit: what fails open after it still arrives while the text stands. */
 const QUIET_MS = 350;
-const READY_MS = 10_000;
-const ARRIVAL_MS = 5_000;
+/** For what must come: a busy machine may take seconds to start a page. */
+const READY_MS = 30_000;
+const ARRIVAL_MS = 20_000;
 
 /** Plays a cell in one tab: the patient's text comes in, goes out as its moment says, then the clean prompt. */
 export async function play(

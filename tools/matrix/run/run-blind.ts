@@ -15,9 +15,9 @@ export interface BlindRan {
   readonly problems: readonly string[];
 }
 
-const READY_MS = 15_000;
+const READY_MS = 30_000;
 const QUIET_MS = 500;
-const ARRIVAL_MS = 5_000;
+const ARRIVAL_MS = 20_000;
 /** The chip over a send whose text was not found, and the dashboard's words for it. */
 const HELD_CHIP = /text (to be sent )?was not found|could not find the text|no text was found/i;
 const REPORTED = /page has changed/gi;
