@@ -17,7 +17,7 @@ const USED =
   'String RegExp WeakMap Map Set Promise ArrayBuffer SharedArrayBuffer DataView Uint8Array TextDecoder TextEncoder ' +
   'EventTarget Event CustomEvent MouseEvent URL Request Response Headers AbortSignal Blob File FormData URLSearchParams ' +
   'XMLSerializer TransformStream TransformStreamDefaultController ReadableStream XMLHttpRequest WebSocket RTCDataChannel ' +
-  'NavigateEvent NavigationDestination Node Element Document HTMLFormElement TrustedHTML TrustedScriptURL TypeError ' +
+  'NavigateEvent NavigationDestination Node Element HTMLFormElement TrustedHTML TrustedScriptURL TypeError ' +
   'DOMException Proxy MediaStream MediaStreamTrack MediaRecorder SpeechRecognitionErrorEvent MutationObserver ';
 
 /** Not in the type library yet. */
