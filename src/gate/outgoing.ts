@@ -51,7 +51,9 @@ export function judge(
     gate.decide(asked, target ?? null, (outcome) => {
       const isRewritten = outcome.r === 'rewrite';
       const released =
-        outcome.r === 'pass' ? { href: null, body: payload?.body, isRewritten } : rewrite(outcome, payload, parts, ofBody);
+        outcome.r === 'pass'
+          ? { href: null, body: payload?.rebuild(null, 0), isRewritten }
+          : rewrite(outcome, payload, parts, ofBody);
       if (!released && isRewritten) gate.notRewritable(channel);
       settle(released);
     });
@@ -63,8 +65,7 @@ export function judge(
     const { texts, url } = outcome;
     const href = url === target?.href ? null : url;
     if (href !== null && target?.isFixed) return null;
-    for (let i = ofBody; i < parts.length; i += 1)
-      if (texts[i] !== (parts[i] as Part).text) return null;
+    for (let i = ofBody; i < parts.length; i += 1) if (texts[i] !== (parts[i] as Part).text) return null;
     const rebuilt = payload && payload.rebuild(texts, 0);
     return payload && rebuilt === null ? null : { href, body: rebuilt, isRewritten: true };
   }
