@@ -98,6 +98,20 @@ describe('XMLHttpRequest', () => {
     expect(aborted.events).toEqual(['abort', 'loadend']);
     expect(sent.map(({ body }) => body)).toEqual(['LATER one']);
   });
+
+  it('sends another body after one that could not be read', () => {
+    const { window, sent } = open();
+    const request = new window.XMLHttpRequest();
+    request.open('POST', '/x');
+    const unreadable = {
+      toString(): string {
+        throw new RangeError('the page is at fault');
+      },
+    };
+    expect(() => request.send(unreadable as unknown as string)).toThrow(RangeError);
+    request.send('clean');
+    expect(sent.map(({ body }) => body)).toEqual(['clean']);
+  });
 });
 
 describe('WebSocket', () => {
