@@ -134,6 +134,25 @@ describe('WebSocket', () => {
     expect(sent.at(-1)?.via).toBe('socket-close');
   });
 
+  it('goes on with the rest in order when the platform refuses a message', () => {
+    const page = createPage();
+    const { send } = page.window.WebSocket.prototype;
+    page.window.WebSocket.prototype.send = function (this: WebSocket, body: string): void {
+      if (body === 'too much') throw new DOMException('the buffer is full', 'OperationError');
+      Reflect.apply(send, this, [body]);
+    };
+    startGate(page.window);
+    const guard = connectGuard(page.window, { rule: ruleLater });
+    const socket = new page.window.WebSocket('wss://chat.example/ws');
+    expect(() => socket.send('too much')).toThrow('the buffer is full');
+    socket.send('one');
+    for (const text of ['LATER two', 'too much', 'three']) socket.send(text);
+    socket.close();
+    const held = guard.questions.find(({ parts }) => parts[0]?.text === 'LATER two');
+    guard.tell({ t: 'ruling', id: held?.id ?? -1, ruling: { r: 'pass' } });
+    expect(page.sent.slice(1).map(({ body }) => body)).toEqual(['one', 'LATER two', 'three', []]);
+  });
+
   it('closes without a reason that may not leave', () => {
     const { window, sent, guard } = open();
     const socket = new window.WebSocket('wss://chat.example/ws');
