@@ -24,8 +24,7 @@ export function readFile(
       type: native.Blob.type(blob),
     } as BlobPropertyBag);
   }
-  if (!canWait) return done(blobNow(native, blob, place, name));
-  if (native.Blob.size(blob) > LARGEST_BODY) return read(null);
+  if (!canWait || native.Blob.size(blob) > LARGEST_BODY) return done(blobNow(native, blob, place, name));
   native.then(native.Blob.arrayBuffer(blob), read, () => read(null));
 }
 

@@ -83,7 +83,6 @@ function ofForm(native: Captured, entries: List<Entry>): Payload {
   }
   return {
     parts,
-    body: buildForm(native, entries, null, 0),
     rebuild: (texts, from) => buildForm(native, entries, texts, from),
   };
 }
@@ -103,7 +102,7 @@ function buildForm(
       newName = texts[at] as string;
       at += 1;
     }
-    const value = texts ? content.rebuild(texts, at) : content.body;
+    const value = content.rebuild(texts, at);
     at += 1;
     if (value === null) return null;
     if (newName === null) native.FormData.append(form, name, value as Blob);

@@ -17,8 +17,10 @@ const USED =
   'String RegExp WeakMap Map Set Promise ArrayBuffer SharedArrayBuffer DataView Uint8Array TextDecoder TextEncoder ' +
   'EventTarget Event CustomEvent MouseEvent URL Request Response Headers AbortSignal Blob File FormData URLSearchParams ' +
   'XMLSerializer TransformStream TransformStreamDefaultController ReadableStream XMLHttpRequest WebSocket RTCDataChannel ' +
-  'NavigateEvent NavigationDestination Node Element Document HTMLFormElement TrustedHTML TrustedScriptURL TypeError ' +
-  'DOMException Proxy MediaStream MediaStreamTrack MediaRecorder SpeechRecognitionErrorEvent MutationObserver ';
+  'NavigateEvent NavigationDestination Node Element HTMLFormElement TrustedHTML TrustedScriptURL TypeError ' +
+  'DOMException Proxy MediaStream MediaStreamTrack MediaRecorder MutationObserver ' +
+  // Firefox recognises no speech.
+  (IS_FIREFOX ? '' : 'SpeechRecognitionErrorEvent ');
 
 /** Not in the type library yet. */
 interface Untyped {
@@ -57,19 +59,15 @@ export function capture(global: PageGlobal) {
   const { JSON, URL } = global;
   const { setTimeout, structuredClone } = global;
 
-  /** A missing method throws when it is called, so that a type test on it answers no. */
+  /** A missing method throws when it is called, as a class does, so that a type test on it answers no. */
   function uncurry<F>(method: unknown): F {
-    return apply(bind, call, [typeof method === 'function' ? method : absent]) as F;
+    return apply(bind, call, [typeof method === 'function' ? method : URL]) as F;
   }
 
   function list<T>(): List<T> {
     const made: List<T> = [];
     setPrototypeOf(made, null);
     return made;
-  }
-
-  function record<T>(): Record<string, T> {
-    return create(null) as Record<string, T>;
   }
 
   /** Inherits nothing, so that a page cannot add to it through `Object.prototype`. */
@@ -81,7 +79,7 @@ export function capture(global: PageGlobal) {
 
   /** A class whole, with what it inherits: shorter than its members one by one, and this goes into every frame. */
   function members(named: { readonly prototype: object } | undefined): Record<string, unknown> {
-    const all = record<unknown>();
+    const all = { __proto__: null } as unknown as Record<string, unknown>;
     for (let owner = named?.prototype; owner; owner = getPrototypeOf(owner) as object) {
       const keys = ownKeys(owner) as string[];
       for (let i = 0; i < keys.length; i += 1) {
@@ -93,8 +91,8 @@ export function capture(global: PageGlobal) {
     return all;
   }
 
-  const used = record<object>();
-  const make = record<unknown>();
+  const used = { __proto__: null } as unknown as Record<string, object>;
+  const make = { __proto__: null } as unknown as Record<string, unknown>;
   eachWord(uncurry(global.RegExp.prototype.exec), USED, (name) => {
     make[name] = (global as unknown as Record<string, unknown>)[name];
     used[name] = members(make[name] as { readonly prototype: object } | undefined);
@@ -116,7 +114,6 @@ export function capture(global: PageGlobal) {
     create,
     iteratorKey: global.Symbol.iterator,
     list,
-    record,
     isArray: global.Array.isArray,
     /** Asks what the page made iterable; the array is new. */
     from: global.Array.from as (values: Iterable<unknown>) => unknown[],
@@ -131,11 +128,8 @@ export function capture(global: PageGlobal) {
     dispatch: by.EventTarget.dispatchEvent,
 
     /** A copy that holds data properties only, of values that nobody else can reach. */
-    clone: <T>(value: T, transfer: unknown): T => {
-      const options = create(null) as StructuredSerializeOptions;
-      options.transfer = transfer as Transferable[];
-      return apply(structuredClone, global, [value, options]) as T;
-    },
+    clone: <T>(value: T, transfer: unknown): T =>
+      apply(structuredClone, global, [value, { __proto__: null, transfer } as StructuredSerializeOptions]) as T,
 
     then: by.Promise.then as <T>(self: Promise<T>, done: (value: T) => void, failed: () => void) => void,
     setTimeout: (run: () => void, ms: number): void => void apply(setTimeout, global, [run, ms]),
@@ -161,7 +155,3 @@ export function capture(global: PageGlobal) {
 type Listening = (self: EventTarget, type: string, listener: (event: Event) => void, capture: boolean) => void;
 
 export type Captured = ReturnType<typeof capture>;
-
-function absent(): never {
-  throw new TypeError();
-}

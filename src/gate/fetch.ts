@@ -4,10 +4,14 @@ import type { Gate } from './gate.ts';
 import { headerParts } from './headers.ts';
 import { defineValue, replaceMember, type Run } from './hook.ts';
 import type { List } from './list.ts';
+import { isObject } from './object.ts';
 import { judge, judgeNow } from './outgoing.ts';
 import { isA, part } from './payload.ts';
 import { resolveUrl, type Target } from './url.ts';
 import type { Part } from './wire.ts';
+
+/** A referrer that was left to the platform. */
+const CLIENT = 'about:client';
 
 /**
  * `fetch`. What is judged is what is sent: each argument is read once, and the platform gets the values that were read.
@@ -17,18 +21,17 @@ import type { Part } from './wire.ts';
 export function hookFetch(gate: Gate): void {
   /** Calls `pass` or `reject` once; what it throws rejects too. */
   function send(given: List<unknown>, pass: Run, reject: (reason: unknown) => void): void {
-    const call = readCall(gate, given);
-    const { input, isRequest, method, body, target, beside } = call;
-    const hasBody = mayHaveBody(method);
-    // A body where none may be is the platform's to refuse.
-    if (!hasBody && body !== null) return void pass(argumentsFor(gate, call, null, body));
-
-    const isOwnBody = isRequest && body === null && hasBody && !gate.Request.bodyUsed(input as Request);
+    const { isOwnBody, method, body, target, beside, argumentsFor } = readCall(gate, given);
     let head: Request | null = null;
+    let signal: AbortSignal | null = null;
     let isOpen = true;
 
     function takeOver(): Request {
-      return (head ??= new gate.make.Request(input, derive(gate, call, null) as RequestInit));
+      return (head ??= gate.construct(gate.make.Request, argumentsFor(null, null)) as Request);
+    }
+    function abort(): void {
+      isOpen = false;
+      reject(gate.AbortSignal.reason(signal as AbortSignal));
     }
     // Of a copy: the Request itself stays unread.
     const coming = isOwnBody ? () => gate.Request.arrayBuffer(gate.Request.clone(takeOver())) : null;
@@ -36,17 +39,20 @@ export function hookFetch(gate: Gate): void {
     judge(gate, { channel: 'fetch', method, target, body, coming, beside }, true, (released) => {
       if (!isOpen) return;
       isOpen = false;
+      // A page may use one signal for all that it sends.
+      if (signal) gate.EventTarget.removeEventListener(signal, 'abort', abort);
       if (!released) return reject(offline(gate));
       const { href, body: given, isRewritten } = released;
-      if (!head || href !== null) return void pass(argumentsFor(gate, call, href, given));
-      pass([head, { __proto__: null, body: isOwnBody && !isRewritten ? undefined : (given ?? undefined) }]);
+      if (!head || href !== null) return void pass(argumentsFor(href, given));
+      const init = referring(gate, head);
+      if (!isOwnBody || isRewritten) init.body = given as BodyInit | null;
+      pass([head, init]);
     });
     if (!isOpen) return;
-    const signal = gate.Request.signal(takeOver());
-    function abort(): void {
-      isOpen = false;
-      reject(gate.AbortSignal.reason(signal));
-    }
+    // What cannot be taken over is not sent.
+    isOpen = false;
+    signal = gate.Request.signal(takeOver());
+    isOpen = true;
     gate.listen(signal, 'abort', abort, false);
     if (gate.AbortSignal.aborted(signal)) abort();
   }
@@ -69,7 +75,7 @@ export function hookFetch(gate: Gate): void {
       // What did not have to wait gets the platform's own promise.
       return answer ?? promise;
     },
-    !gate.isAdopted,
+    true,
   );
 }
 
@@ -83,87 +89,85 @@ export function hookFetchLater(gate: Gate): void {
     '',
     'fetchLater',
     (given, run) => {
-      const call = readCall(gate, given);
-      const { isRequest, method, body, target, beside } = call;
+      const { isOwnBody, method, body, target, beside, argumentsFor } = readCall(gate, given);
       // The body of a Request cannot be read at once.
-      if (isRequest && body === null && mayHaveBody(method)) beside[beside.length] = part('body', '', '', 'opaque');
+      if (isOwnBody) beside[beside.length] = part('body', '', '', 'opaque');
       const released = judgeNow(gate, { channel: 'fetch-later', method, target, body, beside });
       if (!released) throw offline(gate);
-      return run(argumentsFor(gate, call, released.href, released.body));
+      return run(argumentsFor(released.href, released.body));
     },
     true,
   );
 }
 
-/** Each argument of `fetch`, read once. */
+/** A call of `fetch`, each argument read once. */
 interface Call {
-  /** A Request, or the URL as a string, absolute where it is one. */
-  readonly input: Request | string;
-  readonly isRequest: boolean;
-  readonly init: unknown;
-  /** As the page wrote it; undefined when it named none. */
-  readonly named: string | undefined;
+  /** The body is the Request's. */
+  readonly isOwnBody: boolean;
   readonly method: string;
   readonly body: unknown;
-  /** Null when the page named none. */
-  readonly given: Headers | null;
   readonly beside: List<Part>;
   readonly target: Target | null;
+  /**
+   * For the platform: the page's own init, with what was read standing before whatever it gives now.
+   * @param href null: the URL as it was
+   */
+  argumentsFor(href: string | null, body: unknown): unknown[];
 }
 
-function readCall(gate: Gate, given: List<unknown>): Call {
-  const { 0: from, 1: init } = given;
+function readCall(gate: Gate, { 0: from, 1: second }: List<unknown>): Call {
   const isRequest = isA(gate.Request.url, from);
   const asked = isRequest ? (from as Request) : null;
   const text = asked ? '' : '' + (from as string);
   const target = resolveUrl(gate, asked ? gate.Request.url(asked) : text, isRequest);
+  // What is derived below would take a Request's own referrer away.
+  const init = asked && gate.isAdopted && !isObject(second) ? referring(gate, asked) : second;
   const options = isObject(init) ? (init as RequestInit) : null;
   const written = options?.method;
   const named = written === undefined ? undefined : '' + written;
+  const method = gate.String.toUpperCase(named ?? (asked ? gate.Request.method(asked) : 'GET'));
   const listed = options?.headers;
-  const own = listed === undefined || listed === null ? null : new gate.make.Headers(listed);
+  const headers = listed === undefined || listed === null ? null : new gate.make.Headers(listed);
+  const given = options?.body ?? null;
+  const referrer = options?.referrer;
   return {
-    input: asked ?? target?.href ?? text,
-    isRequest,
-    init,
-    named,
-    method: gate.String.toUpperCase(named ?? (asked ? gate.Request.method(asked) : 'GET')),
-    body: options?.body ?? null,
-    given: own,
-    beside: headerParts(gate, own ?? (asked && gate.Request.headers(asked))),
+    isOwnBody: asked !== null && given === null && mayHaveBody(method) && !gate.Request.bodyUsed(asked),
+    method,
+    body: given,
+    beside: headerParts(gate, headers ?? (asked && gate.Request.headers(asked))),
     target,
+    argumentsFor(href, body) {
+      const input = asked ?? href ?? target?.href ?? text;
+      if (!options && !gate.isAdopted) return [input, init];
+      const derived = gate.create(options);
+      // Called by a function of another window a request would name that window's document.
+      const isNamed = !gate.isAdopted || (referrer ?? CLIENT) !== CLIENT;
+      defineValue(gate, derived, 'method', named);
+      defineValue(gate, derived, 'body', body ?? undefined);
+      defineValue(gate, derived, 'referrer', isNamed ? referrer : referrerOf(gate));
+      if (headers) defineValue(gate, derived, 'headers', headers);
+      return [input, derived];
+    },
   };
 }
 
-function mayHaveBody(method: string): boolean {
+export function mayHaveBody(method: string): boolean {
   return method !== 'GET' && method !== 'HEAD';
 }
 
-function argumentsFor(gate: Gate, call: Call, href: string | null, body: unknown): unknown[] {
-  return [href ?? call.input, derive(gate, call, body)];
-}
-
-/** The page's own init, with the method and the body that were read standing before whatever it gives now. */
-function derive(gate: Gate, { init, named, given }: Call, body: unknown): unknown {
-  const from = isObject(init) ? (init as RequestInit) : null;
-  if (!from && !gate.isAdopted) return init;
-  const derived = gate.create(from) as RequestInit;
-  defineValue(gate, derived, 'method', named);
-  defineValue(gate, derived, 'body', body ?? undefined);
-  if (given) defineValue(gate, derived, 'headers', given);
-  // Called by a function of another window a request would name that window's document.
-  if (gate.isAdopted) defineValue(gate, derived, 'referrer', from?.referrer ?? referrerOf(gate));
-  return derived;
+/** What a Request loses when it is sent with anything else, and so has to be given again. */
+function referring(gate: Gate, request: Request): RequestInit {
+  return {
+    __proto__: null,
+    referrer: gate.Request.referrer(request),
+    referrerPolicy: gate.Request.referrerPolicy(request),
+  } as RequestInit;
 }
 
 /** Of a blob's document Firefox names the one that made it, and Chromium none. */
 function referrerOf(gate: Gate): string | undefined {
   const { href } = gate.global.location;
   return IS_FIREFOX ? gate.exec(/^http.*/, href)?.[0] : href;
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 /** What a page gets without a network. */

@@ -1,6 +1,7 @@
 import type { Captured } from './captured.ts';
 import type { Gate } from './gate.ts';
 import type { List } from './list.ts';
+import { eachWord } from './words.ts';
 
 /** Calls what stood there before, on the same object. */
 export type Run = (given: ArrayLike<unknown>) => unknown;
@@ -12,7 +13,8 @@ export type Replacement = (given: List<unknown>, run: Run, self: never) => unkno
  * Puts `replacement` in the place of a method of the platform, of an accessor's setter or, where it has none, of its
  * getter. Name, length and attributes stay; what this browser does not have stays missing.
  * @param owner the class whose prototype has the member; empty: the window itself
- * @param isWatched `replacement` is left out while the gate watches nothing, and for calls without arguments
+ * @param isWatched `replacement` is left out for calls without arguments and, in a window with its own functions, while
+ *   the gate watches nothing
  */
 export function replaceMember(
   gate: Gate,
@@ -26,14 +28,17 @@ export function replaceMember(
   const field = descriptor?.set ? 'set' : descriptor?.get ? 'get' : 'value';
   const original = descriptor?.[field] as ((...given: unknown[]) => unknown) | undefined;
   if (!descriptor || typeof original !== 'function') return;
-  const { [name]: hook } = {
-    [name](this: never): unknown {
+  const { hook } = {
+    hook(this: never): unknown {
       const run: Run = (given) => gate.apply(original, this, given);
-      if (isWatched && (!gate.isWatching() || arguments.length === 0)) return run(arguments);
+      if (isWatched && (arguments.length === 0 || !(gate.isAdopted || gate.isWatching()))) return run(arguments);
       return replacement(listOf(gate, arguments), run, this);
     },
   };
-  gate.defineProperty(hook as object, 'length', gate.descriptorOf(original, 'length') as PropertyDescriptor);
+  eachWord(gate.exec, 'length name ', (key) => {
+    const shown = gate.descriptorOf(original, key);
+    if (shown) gate.defineProperty(hook, key, shown);
+  });
   descriptor[field] = hook;
   gate.defineProperty(object, name, descriptor);
 }

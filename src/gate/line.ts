@@ -53,7 +53,7 @@ export function openLine(
   let node: EventTarget | null = null;
   let seal: unknown = null;
   let lastId = 0;
-  const waiting: Record<PropertyKey, (ruling: unknown) => void> = native.record();
+  const waiting = native.create(null) as Record<PropertyKey, (ruling: unknown) => void>;
 
   function tell(message: string): void {
     if (node) native.dispatch(node, eventOf(native, TO_GUARD, message));

@@ -1,12 +1,13 @@
 import type { Captured } from './captured.ts';
 import type { Gate } from './gate.ts';
 import { IS_FIREFOX } from './browser.ts';
-import { classOf, replaceClass, replaceMember } from './hook.ts';
+import { classOf, defineValue, replaceClass, replaceMember } from './hook.ts';
 import { iterable } from './iterable.ts';
 import { isElement, LINKS, mayFollow } from './link.ts';
 import type { List } from './list.ts';
 import { mayRequest, mayTellText } from './may-request.ts';
 import { mayTell } from './outgoing.ts';
+import { isObject } from './object.ts';
 import { isA, part } from './payload.ts';
 import { refuse } from './refuse.ts';
 import { everyUrl } from './text-urls.ts';
@@ -34,7 +35,10 @@ const MEMBERS =
   'textContent~ innerText~ setAttribute=1 setAttributeNS=2 pushState?2 replaceState?2 cookie# set$ click! dispatchEvent! ' +
   'appendChild& insertBefore& replaceChild& append& prepend& replaceChildren& moveBefore& before& after& replaceWith& ' +
   'insertAdjacentElement& insertNode& execCommand& ' +
-  (IS_FIREFOX ? 'background* backgroundImage* borderImage* listStyle* maskImage* cursor* content* ' : '');
+  (IS_FIREFOX
+    ? 'background* background-image* backgroundImage* border-image* borderImage* list-style* listStyle* mask-image* maskImage* ' +
+      'cursor* content* '
+    : '');
 
 const CLASSES = 'Audio FontFace*1 ';
 
@@ -85,10 +89,10 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
       given.length = 1;
     }
     if (sign === '@' && given[1] !== undefined && !mayName((given[1] = '' + (given[1] as string)))) return null;
+    if (sign === '$') return may(cookieOf(gate, given), '#') ? given : null;
     const value = given[index];
     // Null empties markup, and is no address.
     if (value === null || value === undefined) return given;
-    if (sign === '$') return may(cookieOf(value, given[1]), '#') ? given : null;
     if (sign === '%') {
       const requests = gate.from(value as Iterable<unknown>) as unknown as List<unknown>;
       given[index] = iterable(gate, requests);
@@ -146,11 +150,23 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
   };
 }
 
-/** `set(name, value)` or `set({ name, value, … })` of https://cookiestore.spec.whatwg.org/#CookieStore. */
-function cookieOf(first: unknown, second: unknown): string {
-  if (typeof first !== 'object') return (first as string) + '=' + (second as string);
-  const { name, value } = first as { readonly name: string; readonly value: string };
-  return name + '=' + value;
+/**
+ * `set(name, value)` or `set({ name, value, … })` of https://cookiestore.spec.whatwg.org/#CookieStore, with what was read
+ * in the place of what could change.
+ */
+function cookieOf(native: Captured, given: List<unknown>): string {
+  const first = given[0];
+  if (given.length > 1) return (given[0] = '' + (first as string)) + '=' + (given[1] = '' + (given[1] as string));
+  // The platform refuses what is no object.
+  if (!isObject(first)) return '';
+  const read = (given[0] = native.create(first)) as object;
+  function readOnce(name: 'name' | 'value'): string | undefined {
+    const value = (first as Record<typeof name, unknown>)[name];
+    const text = value === undefined ? undefined : '' + (value as string);
+    defineValue(native, read, name, text);
+    return text;
+  }
+  return readOnce('name') + '=' + readOnce('value');
 }
 
 /** What stands for a string in the types that a page's policy may ask for, and in a Request; null for any other value. */

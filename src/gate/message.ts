@@ -5,6 +5,7 @@ import { replaceClass, replaceMember } from './hook.ts';
 import type { List } from './list.ts';
 import { mayRequest } from './may-request.ts';
 import { mayTell } from './outgoing.ts';
+import { isObject } from './object.ts';
 import { isA } from './payload.ts';
 import { refuse } from './refuse.ts';
 import { eachWord } from './words.ts';
@@ -37,8 +38,8 @@ export function hookMessages(gate: Gate): void {
       isPost ? 'postMessage' : 'createDataChannel',
       (given, run) => {
         const { 0: first, 1: second } = given;
-        const isText = typeof first === 'string' || (typeof first === 'object' && first !== null);
-        if (!isText || !gate.concerns('POST', null)) return run(given);
+        const mayHoldText = typeof first === 'string' || isObject(first);
+        if (!mayHoldText || !gate.concerns('POST', null)) return run(given);
         const transfer = gate.isArray(second) ? second : (second as { transfer?: unknown } | undefined)?.transfer;
         const copy = gate.clone([first, second], transfer ?? []);
         if (mayTell(gate, isPost ? 'message' : 'rtc', cloneParts(gate, copy))) return run(copy);

@@ -44,27 +44,28 @@ export function judge(
   const { channel, method, target, body, coming, beside } = sending;
 
   function read(payload: Payload | null): void {
-    const parts = gate.list<Part>();
-    addAll(parts, payload?.parts);
-    addAll(parts, beside);
+    const parts = payload?.parts ?? gate.list<Part>();
+    const ofBody = parts.length;
+    if (beside) for (let i = 0; i < beside.length; i += 1) parts[parts.length] = beside[i] as Part;
     const asked = askedAbout(channel, method, target ? target.href : null, !sending.isUrlKnown, parts, canWait);
     gate.decide(asked, target ?? null, (outcome) => {
       const isRewritten = outcome.r === 'rewrite';
       const released =
-        outcome.r === 'pass' ? { href: null, body: payload?.body, isRewritten } : rewrite(outcome, payload, parts);
+        outcome.r === 'pass'
+          ? { href: null, body: payload?.rebuild(null, 0), isRewritten }
+          : rewrite(outcome, payload, parts, ofBody);
       if (!released && isRewritten) gate.notRewritable(channel);
       settle(released);
     });
   }
 
   /** Null: it may not go, or not as it was ruled. */
-  function rewrite(outcome: Outcome, payload: Payload | null, parts: List<Part>): Released | null {
+  function rewrite(outcome: Outcome, payload: Payload | null, parts: List<Part>, ofBody: number): Released | null {
     if (outcome.r !== 'rewrite') return null;
     const { texts, url } = outcome;
     const href = url === target?.href ? null : url;
     if (href !== null && target?.isFixed) return null;
-    for (let i = payload ? payload.parts.length : 0; i < parts.length; i += 1)
-      if (texts[i] !== (parts[i] as Part).text) return null;
+    for (let i = ofBody; i < parts.length; i += 1) if (texts[i] !== (parts[i] as Part).text) return null;
     const rebuilt = payload && payload.rebuild(texts, 0);
     return payload && rebuilt === null ? null : { href, body: rebuilt, isRewritten: true };
   }
@@ -94,8 +95,4 @@ export function mayLeave(gate: Gate, sending: Sending): boolean {
 /** For single texts, whatever carries them. */
 export function mayTell(gate: Gate, channel: Channel, parts: List<Part>): boolean {
   return mayLeave(gate, { channel, method: 'POST', beside: parts });
-}
-
-function addAll(parts: List<Part>, more: List<Part> | undefined): void {
-  if (more) for (let i = 0; i < more.length; i += 1) parts[parts.length] = more[i] as Part;
 }

@@ -1,13 +1,16 @@
 import type { Captured } from './captured.ts';
 import type { List } from './list.ts';
+import { isObject } from './object.ts';
 import type { Part } from './wire.ts';
 
 /** What a request carries, as it was when the page handed it over: what is judged is what is sent. */
 export interface Payload {
   readonly parts: List<Part>;
-  readonly body: BodyInit | null;
-  /** The body with other texts, one for each part from index `from` on; null when they cannot be put back exactly. */
-  rebuild(texts: ArrayLike<string>, from: number): BodyInit | null;
+  /**
+   * The body with other texts, one for each part from index `from` on; without any as it was. Null when they cannot be
+   * put back exactly.
+   */
+  rebuild(texts: ArrayLike<string> | null, from: number): BodyInit | null;
 }
 
 /** A longer body is not taken apart, in bytes or UTF-16 code units; of bytes that are no text, far fewer. */
@@ -31,10 +34,10 @@ export function single(
   parts[0] = isTooLong ? part(piece.in, piece.name, '', 'opaque') : piece;
   return {
     parts,
-    body,
     rebuild(texts, from) {
-      const text = texts[from] as string;
-      if (text === (parts[0] as Part).text) return body;
+      const { text: own } = parts[0] as Part;
+      const text = texts ? (texts[from] as string) : own;
+      if (text === own) return body;
       return make && !isTooLong && piece.kind === 'text' ? make(text) : null;
     },
   };
@@ -81,7 +84,7 @@ export function seeBytes(native: Captured, value: unknown): Uint8Array<ArrayBuff
 
 /** Whether the value has the internal slots that a captured accessor needs; a page cannot fake those. */
 export function isA(accessor: (value: never) => unknown, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isObject(value)) return false;
   try {
     accessor(value as never);
     return true;

@@ -26,12 +26,19 @@ function hookSocket(gate: Gate, owner: string, isWeb: boolean): void {
   const method = isWeb ? 'WS' : 'RTC';
   const queues = new gate.make.WeakMap<object, Queue>();
 
-  function drain(queue: Queue): void {
+  /** What the platform refuses does not keep back what comes after it; gives the last refusal. */
+  function drain(queue: Queue): unknown {
+    let refusal: unknown;
     for (let item; (item = queue.items[queue.next]);) {
       queue.next += 1;
-      item();
+      try {
+        item();
+      } catch (error) {
+        refusal = error;
+      }
     }
     if (queue.next === queue.items.length) queue.next = queue.items.length = 0;
+    return refusal;
   }
 
   /** Otherwise sending throws, whatever the message; a socket that is closed takes it and sends nothing. */
@@ -56,11 +63,14 @@ function hookSocket(gate: Gate, owner: string, isWeb: boolean): void {
       const isData = isA(gate.Blob.size, data) || seeBytes(gate, data);
       const body = isData ? data : '' + (data as string);
       const at = items.length;
+      let refusal: unknown;
       items[at] = null;
       judge(gate, { channel, method, target, body, isUrlKnown: true }, true, (released) => {
         items[at] = () => void (released && takes(self) && run([released.body]));
-        drain(queue);
+        refusal = drain(queue);
       });
+      // A page that does not wait any more hears of none.
+      if (refusal) throw refusal;
     },
     true,
   );

@@ -32,10 +32,8 @@ export function hookStreamUrls(gate: Gate): void {
 
 /** The sub-protocols as they were read, once: they travel in a header. */
 function readProtocols(native: Captured, given: unknown, parts: List<Part>): unknown {
-  const isList = native.isArray(given);
+  const listed = native.isArray(given) ? given : [given];
   const named = native.list<string>();
-  if (!isList) named[0] = '' + (given as string);
-  else for (let i = 0; i < (given as unknown[]).length; i += 1) named[i] = '' + ((given as unknown[])[i] as string);
-  for (let i = 0; i < named.length; i += 1) parts[i] = part('header', '', named[i] as string);
-  return isList ? iterable(native, named) : named[0];
+  for (let i = 0; i < listed.length; i += 1) parts[i] = part('header', '', (named[i] = '' + (listed[i] as string)));
+  return iterable(native, named);
 }

@@ -32,8 +32,13 @@ export function hookStreams(gate: Gate): void {
       return new gate.make.Promise((resolve, reject) =>
         judge(gate, { channel, method: 'POST', body }, true, (released) => {
           if (!released) return reject(offline(gate));
-          gate.TransformStreamDefaultController.enqueue(controller, released.body);
-          resolve();
+          try {
+            gate.TransformStreamDefaultController.enqueue(controller, released.body);
+            resolve();
+          } catch (error) {
+            // The stream has failed meanwhile.
+            reject(error);
+          }
         }),
       );
     }

@@ -6,8 +6,8 @@ const PICTURES = 'background backgroundImage borderImage listStyle maskImage cur
 
 /**
  * For Chromium, whose styles have no accessors that could be replaced, but let one of the prototype go first: gives
- * properties that take a picture accessors that call `setProperty()`, which judges; assigning to them is defined as such
- * a call (https://drafts.csswg.org/cssom/#dom-cssstyleproperties-camel-cased-attribute). To be called once
+ * properties that take a picture accessors that call `setProperty()`, which judges; assigning to them, under either name,
+ * is defined as such a call (https://drafts.csswg.org/cssom/#dom-cssstyleproperties-camel-cased-attribute). To be called once
  * `setProperty()` is replaced.
  */
 export function hookStyle(gate: Gate): void {
@@ -17,9 +17,8 @@ export function hookStyle(gate: Gate): void {
 
   eachWord(gate.exec, PICTURES, (name) => {
     const words = gate.exec(/([a-z]+)(.*)/, name) as RegExpExecArray;
-    // The browser puts it into lower case.
-    const property = (words[1] as string) + (words[2] ? '-' + words[2] : '');
-    gate.defineProperty(declaration, name, {
+    const property = gate.String.toLowerCase((words[1] as string) + (words[2] ? '-' + words[2] : ''));
+    const accessors = {
       __proto__: null,
       get(this: CSSStyleDeclaration): string {
         return gate.apply(getPropertyValue, this, [property]);
@@ -29,6 +28,8 @@ export function hookStyle(gate: Gate): void {
       },
       enumerable: true,
       configurable: true,
-    } as PropertyDescriptor);
+    } as PropertyDescriptor;
+    gate.defineProperty(declaration, name, accessors);
+    gate.defineProperty(declaration, property, accessors);
   });
 }

@@ -7,7 +7,7 @@ export function everyMatch(
   text: string,
   test: (found: RegExpExecArray) => boolean,
 ): boolean {
-  for (let found = exec(pattern, text); found; found = exec(pattern, text)) if (!test(found)) return false;
+  for (let found; (found = exec(pattern, text));) if (!test(found)) return false;
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { mayHaveBody } from './fetch.ts';
 import type { Gate } from './gate.ts';
 import { replaceMember } from './hook.ts';
 import type { List } from './list.ts';
@@ -64,16 +65,22 @@ export function hookXhr(gate: Gate): void {
       return sendNowhere(self);
     }
     const { method, target, isAsync, headers: beside } = opened;
-    const body = method === 'GET' || method === 'HEAD' ? null : given[0];
+    const body = mayHaveBody(method) ? given[0] : null;
     const channel = isAsync ? 'xhr' : 'xhr-sync';
     opened.isHeld = true;
-    judge(gate, { channel, method, target, body, beside }, isAsync, (released) => {
-      if (!opened.isHeld || gate.WeakMap.get(requests, self) !== opened) return;
+    try {
+      judge(gate, { channel, method, target, body, beside }, isAsync, (released) => {
+        if (!opened.isHeld || gate.WeakMap.get(requests, self) !== opened) return;
+        opened.isHeld = false;
+        if (released) run([released.body]);
+        else if (isAsync) sendNowhere(self);
+        else refuse(gate, 'NetworkError');
+      });
+    } catch (error) {
+      // A body that cannot be read: the page may send another one.
       opened.isHeld = false;
-      if (released) run([released.body]);
-      else if (isAsync) sendNowhere(self);
-      else refuse(gate, 'NetworkError');
-    });
+      throw error;
+    }
   });
 
   replaceMember(gate, 'XMLHttpRequest', 'abort', (given, run, self: XMLHttpRequest) => {

@@ -79,6 +79,59 @@ describe('the first window of a frame', () => {
     expect(guard.questions.map(({ url }) => url)).toEqual(['https://chat.example/a', 'https://chat.example/deep/next']);
   });
 
+  it('fetches as the platform does what comes without an address', async () => {
+    const page = framed('https://chat.example/frame');
+    connectGuard(page.window, { rule: ruleByContent });
+    const { fetch } = page.firstWindow() as unknown as { readonly fetch: () => Promise<Response> };
+    await expect(fetch()).rejects.toThrow(TypeError);
+    expect(page.child.sent).toEqual([]);
+  });
+
+  it('names its own document as referrer, before anything was entered too, and leaves a Request the one that it has', async () => {
+    const page = framed('https://chat.example/frame');
+    connectGuard(page.window, { entered: false });
+    const requests: Request[] = [];
+    Object.assign(page.child.window, {
+      fetch(...given: ConstructorParameters<typeof Request>) {
+        requests.push(new Request(...given));
+        return Promise.resolve(new Response('ok'));
+      },
+    });
+    const { fetch } = page.firstWindow();
+    const to = 'https://chat.example/a';
+    const own = { referrer: 'https://chat.example/own', referrerPolicy: 'origin' } as const;
+    await fetch(to);
+    await fetch(to, { referrer: 'about:client' });
+    await fetch(new Request(to, { referrerPolicy: 'no-referrer' }));
+    await fetch(to, own);
+    await fetch(new Request(to, own));
+    expect(requests.map(({ referrer, referrerPolicy }) => [referrer, referrerPolicy])).toEqual([
+      ['https://chat.example/frame', ''],
+      ['https://chat.example/frame', ''],
+      ['https://chat.example/frame', 'no-referrer'],
+      [own.referrer, own.referrerPolicy],
+      [own.referrer, own.referrerPolicy],
+    ]);
+  });
+
+  it('asks for a referrer once, also of a request that is held and rewritten', async () => {
+    const page = framed('https://chat.example/frame');
+    const guard = connectGuard(page.window, { rule: () => ({ r: 'wait' }) });
+    let reads = 0;
+    const init = {
+      get referrer(): string {
+        reads += 1;
+        if (reads > 1) throw new RangeError('the page is at fault');
+        return 'https://chat.example/own';
+      },
+    };
+    const answer = page.firstWindow().fetch('https://chat.example/a?q=b', init);
+    const id = guard.questions[0]?.id ?? -1;
+    guard.tell({ t: 'ruling', id, ruling: { r: 'rewrite', url: 'https://chat.example/a?q=c', texts: [] } });
+    expect(await (await answer).text()).toBe('ok');
+    expect(page.child.sent.map(({ url }) => url)).toEqual(['https://chat.example/a?q=c']);
+  });
+
   it('hears there what is entered, and arms the whole page', async () => {
     const page = framed('https://chat.example/frame');
     const guard = connectGuard(page.window, { rule: ruleByContent, entered: false });

@@ -98,6 +98,20 @@ describe('XMLHttpRequest', () => {
     expect(aborted.events).toEqual(['abort', 'loadend']);
     expect(sent.map(({ body }) => body)).toEqual(['LATER one']);
   });
+
+  it('sends another body after one that could not be read', () => {
+    const { window, sent } = open();
+    const request = new window.XMLHttpRequest();
+    request.open('POST', '/x');
+    const unreadable = {
+      toString(): string {
+        throw new RangeError('the page is at fault');
+      },
+    };
+    expect(() => request.send(unreadable as unknown as string)).toThrow(RangeError);
+    request.send('clean');
+    expect(sent.map(({ body }) => body)).toEqual(['clean']);
+  });
 });
 
 describe('WebSocket', () => {
@@ -118,6 +132,25 @@ describe('WebSocket', () => {
     const read = await Promise.all(messages.map((body) => new Response(body as BodyInit).text()));
     expect(read).toEqual(['{"a":"one"}', 'LATER two', '[NAME_1] four', 'five']);
     expect(sent.at(-1)?.via).toBe('socket-close');
+  });
+
+  it('goes on with the rest in order when the platform refuses a message', () => {
+    const page = createPage();
+    const { send } = page.window.WebSocket.prototype;
+    page.window.WebSocket.prototype.send = function (this: WebSocket, body: string): void {
+      if (body === 'too much') throw new DOMException('the buffer is full', 'OperationError');
+      Reflect.apply(send, this, [body]);
+    };
+    startGate(page.window);
+    const guard = connectGuard(page.window, { rule: ruleLater });
+    const socket = new page.window.WebSocket('wss://chat.example/ws');
+    expect(() => socket.send('too much')).toThrow('the buffer is full');
+    socket.send('one');
+    for (const text of ['LATER two', 'too much', 'three']) socket.send(text);
+    socket.close();
+    const held = guard.questions.find(({ parts }) => parts[0]?.text === 'LATER two');
+    guard.tell({ t: 'ruling', id: held?.id ?? -1, ruling: { r: 'pass' } });
+    expect(page.sent.slice(1).map(({ body }) => body)).toEqual(['one', 'LATER two', 'three', []]);
   });
 
   it('closes without a reason that may not leave', () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { startGate } from '../../src/gate/start.ts';
 import { WAIT_LIMIT_MS, type Question, type Ruling } from '../../src/gate/wire.ts';
@@ -217,6 +218,78 @@ describe('waiting', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(sent).toEqual([]);
     expect(guard.stopped).toEqual([{ t: 'stopped', channel: 'fetch', reason: 'too-late' }]);
+  });
+
+  it('sends a request with the referrer that it was held with, its body rewritten or not', async () => {
+    const page = createPage();
+    const requests: Request[] = [];
+    Object.assign(page.window, {
+      fetch(...given: ConstructorParameters<typeof Request>) {
+        requests.push(new Request(...given));
+        return Promise.resolve(new Response('ok'));
+      },
+    });
+    startGate(page.window);
+    const guard = connectGuard(page.window, { rule: wait });
+    const from = { referrer: 'https://chat.example/c/own', referrerPolicy: 'no-referrer-when-downgrade' } as const;
+    const given = [
+      [URL_, { ...post('a'), ...from }],
+      [new Request(URL_, post('a')), from],
+    ] as const;
+    for (const text of ['a', 'b'])
+      for (const [input, init] of given) {
+        const answer = page.window.fetch(input instanceof Request ? input.clone() : input, init);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        const { id = -1, parts = [] } = guard.questions.at(-1) ?? {};
+        const texts = parts.map((part) => (part.in === 'body' ? text : part.text));
+        guard.tell({ t: 'ruling', id, ruling: { r: 'rewrite', url: null, texts } });
+        await answer;
+      }
+    expect(requests.map(({ referrer, referrerPolicy }) => ({ referrer, referrerPolicy }))).toEqual([
+      from,
+      from,
+      from,
+      from,
+    ]);
+    expect(await Promise.all(requests.map((request) => request.text()))).toEqual(['a', 'a', 'b', 'b']);
+  });
+
+  it('listens to the signal no longer than it holds', async () => {
+    const page = createPage();
+    const signals: AbortSignal[] = [];
+    class PageRequest extends Request {
+      constructor(...given: ConstructorParameters<typeof Request>) {
+        super(...given);
+        signals.push(this.signal);
+      }
+    }
+    Object.assign(page.window, { Request: PageRequest });
+    startGate(page.window);
+    const guard = connectGuard(page.window, { rule: wait });
+    const heard = () => signals.flatMap((signal) => getEventListeners(signal, 'abort'));
+    const promise = page.window.fetch(URL_, { ...post('text'), signal: new AbortController().signal });
+    const [listener] = heard();
+    expect(listener).toBeDefined();
+    guard.tell({ t: 'ruling', id: idOf(guard.questions), ruling: { r: 'pass' } });
+    await promise;
+    expect(heard()).not.toContain(listener);
+  });
+
+  it('sends nothing that it could not take over', async () => {
+    const { fetch, guard, sent } = open({ rule: wait });
+    let reads = 0;
+    const init = {
+      ...post('text'),
+      get mode(): RequestMode {
+        reads += 1;
+        if (reads > 1) return 'cors';
+        throw new RangeError('the page is at fault');
+      },
+    };
+    await expect(fetch(URL_, init)).rejects.toThrow(RangeError);
+    guard.tell({ t: 'ruling', id: idOf(guard.questions), ruling: { r: 'pass' } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent).toEqual([]);
   });
 
   it('can be aborted', async () => {

@@ -34,6 +34,12 @@ const CLASSES: Readonly<Record<string, readonly [accessors: string, methods: str
 };
 const BASES: Readonly<Record<string, string>> = { Element: 'Node', HTMLElement: 'Element', ShadowRoot: 'Node' };
 
+function membersOf(dictionary: object): Made {
+  const members: Made = {};
+  for (const key in dictionary) members[key] = (dictionary as Made)[key];
+  return members;
+}
+
 /** The window of page.ts with stand-ins for the classes by which a page has the browser load something. */
 export function createLoadingPage(): LoadingPage {
   const page = createPage();
@@ -41,7 +47,7 @@ export function createLoadingPage(): LoadingPage {
 
   const attributesOf = new WeakMap<object, Readonly<Record<string, string>>>();
   const localNames = new Map<unknown, string>();
-  const setters = new Set(['background', 'backgroundImage']);
+  const setters = new Set(['background', 'backgroundImage', 'background-image']);
 
   function record(via: string, given: readonly unknown[]): string {
     page.sent.push({ via, url: '', body: given.length === 1 ? given[0] : given });
@@ -81,6 +87,14 @@ export function createLoadingPage(): LoadingPage {
   Object.assign(window['Element']?.prototype ?? {}, {
     getAttribute(this: object, name: string) {
       return attributesOf.get(this)?.[name] ?? null;
+    },
+  });
+  // As the platform reads what it takes for a dictionary: what it inherits too, and once more.
+  Object.assign(window['CookieStore']?.prototype ?? {}, {
+    set(...given: unknown[]) {
+      const [first] = given;
+      const isDictionary = given.length === 1 && (typeof first === 'object' || typeof first === 'function');
+      record('CookieStore.set', isDictionary ? [membersOf(first as object)] : given.map(String));
     },
   });
   for (const name of ['Worker', 'Audio', 'FontFace']) {

@@ -168,6 +168,39 @@ describe('values', () => {
     );
   });
 
+  it('of a cookie are those that were judged, however often they are asked for', () => {
+    const { use, bodies, guard } = open();
+    let reads = 0;
+    const answer = () => ((reads += 1), reads <= 2 ? 'clean' : 'SECRET');
+    const text = { toString: answer };
+    const members = Object.defineProperties(() => undefined, {
+      name: { get: answer, enumerable: true },
+      value: { get: answer, enumerable: true },
+    });
+    use('CookieStore.set', members);
+    reads = 0;
+    use('CookieStore.set', text, text);
+    expect(bodies()).toEqual([{ name: 'clean', value: 'clean' }, ['clean', 'clean']]);
+    expect(guard.questions.map(({ parts }) => [parts[0]?.name, parts[0]?.text])).toEqual([
+      ['clean', 'clean'],
+      ['clean', 'clean'],
+    ]);
+  });
+
+  it('of a cookie are judged without a name too', () => {
+    const { use, bodies } = open();
+    use('CookieStore.set', null, 'SECRET');
+    use('CookieStore.set', null, 'clean');
+    expect(bodies()).toEqual([['null', 'clean']]);
+  });
+
+  it('of a cookie that the platform refuses reach it as they are', () => {
+    const { use, bodies } = open();
+    use('CookieStore.set', { name: 'note' });
+    use('CookieStore.set', 'note');
+    expect(bodies()).toEqual([{ name: 'note', value: undefined }, 'note']);
+  });
+
   it('of document.write are judged as the one text that they make', () => {
     const { use, bodies } = open();
     use('Document.write', '<img src="', '/x?q=clean', '">');
@@ -219,7 +252,12 @@ describe('styles', () => {
     use('CSSStyleDeclaration.backgroundImage', 'url("/x?q=SECRET")');
     use('CSSStyleDeclaration.background', 'red url(/x?q=SECRET)');
     use('CSSStyleDeclaration.backgroundImage', 'url("/x?q=clean")');
-    expect(bodies()).toEqual([['background-Image', 'url("/x?q=clean")']]);
+    use('CSSStyleDeclaration.background-image', 'url("/x?q=SECRET")');
+    use('CSSStyleDeclaration.background-image', 'url("/y?q=clean")');
+    expect(bodies()).toEqual([
+      ['background-image', 'url("/x?q=clean")'],
+      ['background-image', 'url("/y?q=clean")'],
+    ]);
     expect(new window.CSSStyleDeclaration().background).toBe('result of CSSStyleDeclaration.getPropertyValue');
   });
 });

@@ -105,6 +105,20 @@ describe('CompressionStream', () => {
     expect(await inflated).toBe('a LATER');
   });
 
+  it('lets go of a chunk whose stream has failed before the ruling', async () => {
+    const { window, guard } = open({ rule: ({ parts }) => ({ r: parts.length > 0 ? 'wait' : 'pass' }) });
+    const stream = new window.CompressionStream('gzip');
+    const written = write(stream.writable, ['LATER']).then(
+      () => 'written',
+      () => 'failed',
+    );
+    await tick();
+    await stream.readable.cancel();
+    await tick();
+    guard.tell({ t: 'ruling', id: guard.questions[0]?.id ?? 0, ruling: { r: 'pass' } });
+    expect(await Promise.race([written, tick().then(() => 'open')])).toBe('failed');
+  });
+
   it('holds nothing back before anything was entered', async () => {
     const { window, guard } = open({ entered: false });
     const stream = new window.CompressionStream('gzip');

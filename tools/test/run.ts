@@ -1,5 +1,6 @@
 import { partOf, selectionText } from '../matrix/cells/select.ts';
 import { toolPart, vitestPart, type Counts, type Part } from './part.ts';
+import { sizesPart } from './sizes.ts';
 
 /**
  * `npm test`: every check of this repository, and as the very last line `N passed, N failed`. `--check`: only what
@@ -63,7 +64,7 @@ if (!isCheck) console.log(`leak matrix: ${selectionText(partOf(Date.now()))}`);
 const { passed, failed } = await runAll(
   isCheck
     ? [[[LINT, FORMAT, TYPES, ARCHITECTURE]]]
-    : [[[LINT]], [[UNIT], [FORMAT, TYPES, UNUSED, BUILD]], [[BROWSERS]]],
+    : [[[LINT]], [[UNIT], [FORMAT, TYPES, UNUSED, BUILD, sizesPart()]], [[BROWSERS]]],
 );
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
