@@ -67,11 +67,13 @@ export function startGuardedPage(window: Window): void {
     window.addEventListener(sign, () => net.begin(), { capture: true, once: true, signal });
   const ports: GuardPorts = {
     // What a verdict lets go the net lets go as well, before anybody can act on the verdict.
-    scan: async (text) => {
-      net.entered(text);
+    scan: async (text, from) => {
+      if (from === 'entered') net.entered(text);
       const verdict = await detector.scan(text);
-      latest = { text, verdict };
-      await net.read(text, openSpans(verdict, context));
+      const open = openSpans(verdict, context);
+      if (from === 'entered') latest = { text, verdict };
+      // Of what a page sends the net need only know that it may.
+      if (from === 'entered' || open?.length === 0) await net.read(text, open);
       return verdict;
     },
     isAlive: isExtensionAlive,

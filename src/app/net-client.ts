@@ -31,8 +31,8 @@ export interface NetClient {
 
 /** How many texts are told again when the background was ended and has forgotten them. */
 const TEXTS_AGAIN = 5;
-/** A net that is slow holds no send: the gate has judged it. In milliseconds. */
-const LIMIT_MS = 150;
+/** A net that is slower holds no send: the gate has judged it. A send that went earlier could be lost. In milliseconds. */
+const LIMIT_MS = 2_000;
 /** Until the next try after a connection fell, or after nobody answered, in milliseconds. */
 const FELL_MS = 100;
 const SILENT_MS = 2000;

@@ -13,8 +13,11 @@ export interface GuardReplacement {
 
 /** Everything that the guard needs and that is not the page: it knows no messaging and no browser. */
 export interface GuardPorts {
-  /** A verdict on exactly this text. Never rejects; a detector that fails or is silent gives `unscanned`. */
-  scan(text: string): Promise<Verdict>;
+  /**
+   * A verdict on exactly this text. Never rejects; a detector that fails or is silent gives `unscanned`.
+   * @param from entered: by a person. sent: by the page, in whatever form; what is found in that is no value of anybody
+   */
+  scan(text: string, from: 'entered' | 'sent'): Promise<Verdict>;
   /** The policy's answer for this host as of now. */
   context(): SiteContext;
   /** The action for each finding, in order. */

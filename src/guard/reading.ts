@@ -65,7 +65,7 @@ export function createReading({
     inFlight = text;
     try {
       surface.chip({ kind: 'checking' }, composer.node);
-      const verdict = await ports.scan(text);
+      const verdict = await ports.scan(text, 'entered');
       // A state is one text: newer text has a state of its own, and this verdict is not about it.
       state.verdict = verdict;
       if (composers.latest() === state) show(state, verdict);

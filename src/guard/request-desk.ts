@@ -114,7 +114,7 @@ export function createRequestDesk({
   }
 
   async function scanAll(entry: Waiting, texts: readonly string[]): Promise<void> {
-    await Promise.all(texts.map(async (text) => entry.verdicts.set(text, await ports.scan(text))));
+    await Promise.all(texts.map(async (text) => entry.verdicts.set(text, await ports.scan(text, 'sent'))));
     again(entry);
   }
 

@@ -238,7 +238,7 @@ export function startGuard({
     const text = field.read();
     if (text.trim() === '') return;
     noteEntered();
-    composers.settleField(field, text, await ports.scan(text));
+    composers.settleField(field, text, await ports.scan(text, 'entered'));
     reconsider();
   }
 
