@@ -19,8 +19,8 @@ export interface EnteredView {
   readonly caret: number;
   readonly verdict: Verdict | null;
   /**
-   * draft: still being written. prompt: sent, or left alone long enough to be one. gone: deleted, replaced or taken by the
-   * site before it stood anywhere; it may be a send or a stale draft.
+   * draft: still being written. prompt: sent, though it stands there no more, or left alone long enough to be one. gone:
+   * deleted, replaced or taken by the site before it stood anywhere; it may be a send or a stale draft.
    */
   readonly stage: 'draft' | 'prompt' | 'gone';
 }
@@ -57,12 +57,15 @@ const PAUSE_MS = 1500;
 export function createComposers(now: () => number = () => performance.now()): Composers {
   const states = new Map<HTMLElement, ComposerState>();
   const fields = new Map<HTMLElement, FieldState>();
-  const earlier: Pick<ComposerState, 'text' | 'verdict'>[] = [];
+  const earlier: Pick<ComposerState, 'text' | 'verdict' | 'isSent'>[] = [];
   let latest: ComposerState | null = null;
 
-  function remember(old: Pick<ComposerState, 'text' | 'verdict'>): void {
-    if (old.text.trim() === '' || earlier.some(({ text }) => text === old.text)) return;
-    earlier.push({ text: old.text, verdict: old.verdict });
+  function remember({ text, verdict, isSent }: Pick<ComposerState, 'text' | 'verdict' | 'isSent'>): void {
+    if (text.trim() === '') return;
+    const known = earlier.findIndex((old) => old.text === text);
+    if (known >= 0 && !isSent) return;
+    if (known >= 0) earlier.splice(known, 1);
+    earlier.push({ text, verdict, isSent });
     if (earlier.length > MOST_EARLIER) earlier.shift();
   }
 
@@ -99,14 +102,14 @@ export function createComposers(now: () => number = () => performance.now()): Co
     readField(field) {
       const text = field.read();
       const last = fields.get(field.node);
-      if (last && !text.includes(last.text.trim())) remember(last);
+      if (last && !text.includes(last.text.trim())) remember({ ...last, isSent: false });
       if (last?.text !== text) fields.set(field.node, { field, text, verdict: null });
     },
     settleField(field, text, verdict) {
       const known = fields.get(field.node);
       if (known?.text === text) known.verdict = verdict;
     },
-    take: (text) => remember({ text, verdict: null }),
+    take: (text) => remember({ text, verdict: null, isSent: false }),
     markSent(composer) {
       read(composer).isSent = true;
     },
@@ -127,7 +130,12 @@ export function createComposers(now: () => number = () => performance.now()): Co
       return [
         ...inBoxes,
         ...inFields.map(({ text, verdict }): EnteredView => ({ text, caret: text.length, verdict, stage: 'prompt' })),
-        ...earlier.map(({ text, verdict }): EnteredView => ({ text, caret: text.length, verdict, stage: 'gone' })),
+        ...earlier.map(({ text, verdict, isSent }): EnteredView => ({
+          text,
+          caret: text.length,
+          verdict,
+          stage: isSent ? 'prompt' : 'gone',
+        })),
       ].filter(({ text }) => text.trim() !== '');
     },
     latest: () => latest,

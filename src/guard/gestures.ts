@@ -25,8 +25,10 @@ export interface GesturePorts {
   field(field: Composer): void;
   /** A file is on its way into the page. */
   file(): void;
-  /** The composer's text may have changed; a channel says that the person changed it, and how. */
-  touch(composer: Composer, channel: EventDraft['channel'] | null): void;
+  /** The composer's text may have changed. */
+  touch(composer: Composer): void;
+  /** The person writes in it: what leaves from now on is a draft again. */
+  wrote(composer: Composer, channel: EventDraft['channel']): void;
   /** A trusted gesture that may be a send which we do not recognise. */
   gesture(): void;
   /** Escape was pressed while no panel is open; true when it answered something. */
@@ -120,11 +122,13 @@ export function listenForGestures(gestures: GesturePorts): { rearm(): void } {
       event instanceof ClipboardEvent ? event.clipboardData : event instanceof DragEvent ? event.dataTransfer : null;
     if (transfer) gestures.incoming(transfer.getData('text/plain'));
     const channel = event.isTrusted ? channelOf(event) : null;
-    if (event.type !== 'beforeinput') gestures.touch(composer, channel);
+    // Now, not with the text that is read later: a send may come in between.
+    if (channel) gestures.wrote(composer, channel);
+    if (event.type !== 'beforeinput') gestures.touch(composer);
     // Lexical fires no input event for what its model inserts: there is only the beforeinput.
-    else window.setTimeout(() => gestures.touch(composer, channel));
+    else window.setTimeout(() => gestures.touch(composer));
     // Editors that handle the event themselves have their text only after their own handlers ran.
-    if (event.type !== 'input') window.requestAnimationFrame(() => gestures.touch(composer, null));
+    if (event.type !== 'input') window.requestAnimationFrame(() => gestures.touch(composer));
   }
 
   /** `document.open()` removes every listener of the window; adding one that is there already does nothing. */

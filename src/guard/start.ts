@@ -220,11 +220,7 @@ export function startGuard({
     conversation.at(contextSite, outermost(window).location.pathname);
   }
 
-  function touch(composer: Composer, how: EventDraft['channel'] | null): void {
-    if (how) {
-      channel = composer.purpose === 'edit' ? 'edit' : how;
-      sendingUntil = 0;
-    }
+  function touch(composer: Composer): void {
     followConversation();
     if (composer.read().trim() !== '') noteEntered();
     offerReload(composer.read().trim() === '');
@@ -275,6 +271,10 @@ export function startGuard({
       hasFile = true;
       uploadingUntil = window.performance.now() + UPLOAD_MS;
     },
+    wrote(composer, how) {
+      channel = composer.purpose === 'edit' ? 'edit' : how;
+      sendingUntil = 0;
+    },
     touch,
     escape: () => media.answer(false),
     gesture: () => {
@@ -303,7 +303,7 @@ export function startGuard({
 
   /** Text that stood there before the guard came, or that the browser put back. */
   function readStanding(): void {
-    for (const composer of standing()) if (composer.read().trim() !== '') touch(composer, null);
+    for (const composer of standing()) if (composer.read().trim() !== '') touch(composer);
   }
   window.addEventListener('pageshow', readStanding, { signal });
   if (document.readyState !== 'loading') readStanding();

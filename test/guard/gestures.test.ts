@@ -27,7 +27,7 @@ let holding: { -readonly [key in Exclude<keyof SendHold, 'isCovered'>]: SendHold
 let held: { gesture: SendGesture; opener: PanelOpener | undefined }[];
 let passed: HTMLElement[];
 let reached: string[];
-let touched: (string | null)[];
+let touched: string[];
 let moments: number;
 let nothingFound: number;
 /** Whether Escape has a media notice to answer, and how often it came to it. */
@@ -78,7 +78,8 @@ beforeEach(() => {
     fieldOf: textFieldOf,
     field: () => undefined,
     file: () => undefined,
-    touch: (_composer, channel) => void touched.push(channel),
+    wrote: () => undefined,
+    touch: () => void touched.push('read'),
     gesture: () => void (moments += 1),
     escape() {
       escapes += 1;

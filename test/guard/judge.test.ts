@@ -155,6 +155,18 @@ describe('a prompt', () => {
     expect(asked(dashed)).toBe('scan');
   });
 
+  it.each([
+    ['was sent', true, 'pass'],
+    ['was deleted', false, 'scan'],
+  ])('inside words of the site, from a box that is empty by now: its text %s', (_, isSent, judged) => {
+    const text = 'what is the dose of apixaban at a clearance of 25 mL/min';
+    type(text, CLEAR);
+    if (isSent) composers.markSent(composer());
+    type('', null);
+    const leaves = [{ text: `<p>${text}</p>`, at: 'body' as const, isFixed: true }];
+    expect(ask({ ...question('other', body(text)), leaves }).j).toBe(judged);
+  });
+
   it('stops when it could not be scanned', () => {
     const verdicts: [string, Verdict][] = [[NOTE, { kind: 'unscanned', reason: 'detector-silent' }]];
     expect(ask(question('prompt', [{ text: NOTE, at: 'prompt' }]), verdicts)).toMatchObject({ j: 'stop' });

@@ -19,7 +19,8 @@ class PageDragEvent extends MouseEvent {
 let leaving: AbortController;
 let area: HTMLTextAreaElement;
 let form: HTMLFormElement;
-let touched: (string | null)[];
+/** Reads of the composer as `read`, and how the person wrote. */
+let touched: string[];
 let incoming: string[];
 let fields: Composer[];
 let files: number;
@@ -48,7 +49,8 @@ beforeEach(() => {
     fieldOf: textFieldOf,
     field: (field) => void fields.push(field),
     file: () => void (files += 1),
-    touch: (_composer, channel) => void touched.push(channel),
+    wrote: (_composer, channel) => void touched.push(channel),
+    touch: () => void touched.push('read'),
     gesture: () => undefined,
     escape: () => false,
     nothingFound: () => undefined,
@@ -79,27 +81,27 @@ describe('text that comes in', () => {
     ['the focus', new FocusEvent('focusin', { bubbles: true }), null],
   ])('by %s is read at once', (_name, event, channel) => {
     area.dispatchEvent(trusted(event));
-    expect(touched).toEqual([channel]);
+    expect(touched).toEqual(channel ? [channel, 'read'] : ['read']);
   });
 
-  it('is read again after the editor had its turn', async () => {
+  it('is the person writing at once, and is read after the editor had its turn', async () => {
     area.dispatchEvent(trusted(new InputEvent('beforeinput', { bubbles: true, inputType: 'insertText' })));
-    expect(touched).toEqual([]);
+    expect(touched).toEqual(['type']);
     await pause(40);
-    expect(touched.toSorted()).toEqual([null, 'type']);
+    expect(touched).toEqual(['type', 'read', 'read']);
   });
 
   it('by paste or drop is known before it stands in the box', () => {
     area.dispatchEvent(trusted(new ClipboardEvent('paste', { bubbles: true, clipboardData: transfer() })));
     expect(incoming).toEqual(['a note']);
-    expect(touched).toEqual(['paste']);
+    expect(touched).toEqual(['paste', 'read']);
   });
 
   it('from a script says nothing of the person', () => {
     const event = new InputEvent('input', { bubbles: true, inputType: 'insertText' });
     Object.defineProperty(event, 'isTrusted', { value: false });
     area.dispatchEvent(event);
-    expect(touched).toEqual([null]);
+    expect(touched).toEqual(['read']);
   });
 
   it('in another field of the page is read for requests only, a password or a code never', () => {
