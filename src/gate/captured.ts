@@ -12,7 +12,7 @@ export type Members<T> = {
     : (self: T) => T[K];
 };
 
-/** Classes that the gate makes objects of, or whose members it uses. */
+/** Classes that the gate makes objects of, or whose members it uses; each after those that it inherits from. */
 const USED =
   'String RegExp WeakMap Map Set Promise ArrayBuffer SharedArrayBuffer DataView Uint8Array TextDecoder TextEncoder ' +
   'EventTarget Event CustomEvent MouseEvent URL Request Response Headers AbortSignal Blob File FormData URLSearchParams ' +
@@ -77,10 +77,16 @@ export function capture(global: PageGlobal) {
     return descriptor;
   }
 
-  /** A class whole, with what it inherits: shorter than its members one by one, and this goes into every frame. */
+  const seen = new global.WeakMap<object, boolean>();
+
+  /**
+   * A class whole: shorter than its members one by one, and this goes into every frame. What it inherits from a class
+   * that was captured before is left to that class: a page waits for each of these.
+   */
   function members(named: { readonly prototype: object } | undefined): Record<string, unknown> {
     const all = { __proto__: null } as unknown as Record<string, unknown>;
-    for (let owner = named?.prototype; owner; owner = getPrototypeOf(owner) as object) {
+    for (let owner = named?.prototype; owner && !seen.has(owner); owner = getPrototypeOf(owner) as object) {
+      seen.set(owner, true);
       const keys = ownKeys(owner) as string[];
       for (let i = 0; i < keys.length; i += 1) {
         const key = keys[i] as string;
