@@ -24,6 +24,9 @@ import { provisionalContext } from './provisional-context.ts';
 /** How long after an unanswered question for the context it is asked again, in milliseconds. */
 const RETRY_MS = 2000;
 
+/** The gate holds a request for 300 ms in all; the verdict on what it sends must not come later, in milliseconds. */
+const SENT_LIMIT_MS = 150;
+
 /** In the extension's own world; a page's element of that name is no property of the window itself. */
 const STARTED = 'chaperoneStarted';
 
@@ -73,7 +76,8 @@ export function startGuardedPage(window: Window): void {
       const open = openSpans(verdict, context);
       if (from === 'entered') latest = { text, verdict };
       // Of what a page sends the net need only know that it may.
-      if (from === 'entered' || open?.length === 0) await net.read(text, open);
+      if (from === 'entered') await net.read(text, open);
+      else if (open?.length === 0) await net.read(text, open, SENT_LIMIT_MS);
       return verdict;
     },
     isAlive: isExtensionAlive,

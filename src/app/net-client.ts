@@ -1,6 +1,6 @@
 import type { Elsewhere } from '../gate/wire.ts';
 import type { Connection } from '../platform/detector-port.ts';
-import type { FromNet, NetNote, ToNet } from '../platform/net-port.ts';
+import type { FromNet, NetNote, NetRuling, ToNet } from '../platform/net-port.ts';
 
 export interface NetClientPorts {
   /** Null where there is no net; rejects when nobody answers. */
@@ -17,16 +17,16 @@ type Note = NetNote extends infer Each ? (Each extends NetNote ? Omit<Each, 'id'
 /** Where a value stands in a text for which a send is held; null without a verdict. */
 type OpenSpans = readonly (readonly [number, number])[] | null;
 
-/** Tells the background's net what may not leave; a page in which nobody writes tells nothing and costs nothing. */
+/** Tells the background's net what may not leave, and rules on what it asks about. */
 export interface NetClient {
-  /** Somebody begins to write. */
+  /** Connects before there is anything to tell, so that the net hears of the first word in time. */
   begin(): void;
   /** A text is being read: nothing of it leaves before `read` says what is in it. */
   entered(text: string): void;
-  /** Resolves when the net knows it, at once where there is none: what is let go leaves after that. */
-  tell(note: Note): Promise<void>;
+  /** Resolves when the net knows it, or after the limit, at once where there is none: what is let go leaves after that. */
+  tell(note: Note, limitMs?: number): Promise<void>;
   /** The text was read, or a new policy has changed what is open in it. */
-  read(text: string, open: OpenSpans): Promise<void>;
+  read(text: string, open: OpenSpans, limitMs?: number): Promise<void>;
 }
 
 /** How many texts are told again when the background was ended and has forgotten them. */
@@ -58,25 +58,30 @@ export function createNetClient({ connect, judge, stopped, signal }: NetClientPo
     } finally {
       isOpening = false;
     }
-    connection.onMessage((message) => {
+    const opened = connection;
+    opened.onMessage((message) => {
       if (message.t === 'stopped') stopped();
-      else if (message.t === 'judge') answer(message.id, message.request);
+      else if (message.t === 'judge') answer(opened, message.id, message.request);
       else waiting.get(message.id)?.();
     });
-    connection.onDisconnect(() => {
+    opened.onDisconnect(() => {
       connection = null;
       openIn(FELL_MS);
     });
-    for (const note of told.values()) connection.post(note);
+    for (const note of told.values()) opened.post(note);
   }
 
-  function answer(id: number, request: Elsewhere): void {
+  function answer(asker: Connection<ToNet, FromNet>, id: number, request: Elsewhere): void {
     let isAnswered = false;
+    const say = (ruling: NetRuling['ruling']) => {
+      // Another background counts its questions anew.
+      if (connection === asker) asker.post({ t: 'ruling', id, ruling });
+    };
     judge(request, (ruling) => {
       isAnswered = true;
-      connection?.post({ t: 'ruling', id, ruling });
+      say(ruling);
     });
-    if (!isAnswered) connection?.post({ t: 'ruling', id, ruling: 'wait' });
+    if (!isAnswered) say('wait');
   }
 
   /** One for all that is told of one text. */
@@ -96,7 +101,7 @@ export function createNetClient({ connect, judge, stopped, signal }: NetClientPo
     for (const done of waiting.values()) done();
   }
 
-  function tell(untold: Note): Promise<void> {
+  function tell(untold: Note, limitMs = LIMIT_MS): Promise<void> {
     const id = ++lastId;
     const note: NetNote = { ...untold, id };
     return new Promise((resolve) => {
@@ -105,7 +110,7 @@ export function createNetClient({ connect, judge, stopped, signal }: NetClientPo
       // Told again in the order in which it was said.
       told.delete(place);
       told.set(place, note);
-      const timer = setTimeout(done, LIMIT_MS);
+      const timer = setTimeout(done, limitMs);
       function done(): void {
         clearTimeout(timer);
         waiting.delete(id);
@@ -117,8 +122,8 @@ export function createNetClient({ connect, judge, stopped, signal }: NetClientPo
     });
   }
 
-  async function read(text: string, open: OpenSpans): Promise<void> {
-    const known = tell({ t: 'read', text, open });
+  async function read(text: string, open: OpenSpans, limitMs?: number): Promise<void> {
+    const known = tell({ t: 'read', text, open }, limitMs);
     if (open?.length === 0) await known;
   }
 

@@ -1,7 +1,15 @@
 import type { Captured } from './captured.ts';
 import { own, type Asked, type Line } from './line.ts';
 import type { Target } from './url.ts';
-import { LONG_NUMBER, SENTENCE, SENTENCE_CHARS, WAIT_LIMIT_MS, type Channel, type Part } from './wire.ts';
+import {
+  LONG_NUMBER,
+  SENTENCE,
+  SENTENCE_CHARS,
+  TEXT_IN_QUERY,
+  WAIT_LIMIT_MS,
+  type Channel,
+  type Part,
+} from './wire.ts';
 
 /** What a hook does with its request; the texts of a rewrite are strings, one for each part. */
 export type Outcome =
@@ -49,7 +57,7 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
 
   function ruleAlone({ method, isUrlSent, parts }: Asked, target: Target | null): Outcome {
     if (target && isEndpoint(method, target.path) && parts.length > 0) return STOP;
-    if (target && isUrlSent && native.exec(/\?.*(?:%20|\+|%0A|\d{5})/, target.href)) return STOP;
+    if (target && isUrlSent && native.exec(TEXT_IN_QUERY, target.href)) return STOP;
     for (let i = 0; i < parts.length; i += 1) {
       const { kind, text } = parts[i] as Part;
       if (kind !== 'text' || isNaturalLanguage(native, text)) return STOP;

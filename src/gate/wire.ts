@@ -118,5 +118,8 @@ export const SENTENCE_CHARS = 12;
 /** A number as long as an identifier's, or a script that writes without spaces. */
 export const LONG_NUMBER = /\d{5}|[\u2e80-\u9fff\uac00-\ud7af]{4}/;
 
+/** Words or a long number in the query of an address. */
+export const TEXT_IN_QUERY = /\?.*(?:%20|\+|%0A|\d{5})/;
+
 /** How long the gate holds a request that can wait before it fails it as when offline, in milliseconds. */
 export const WAIT_LIMIT_MS = 300;

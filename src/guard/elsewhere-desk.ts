@@ -10,7 +10,8 @@ export interface ElsewhereDesk {
 
 /**
  * Judges what leaves past the page's own gate by what was entered here, as the gate's requests are judged. Which endpoint
- * it goes to says nothing, as it may be another page's. What would have to be rewritten is stopped; the net shows it.
+ * it goes to says nothing, as it may be another page's. What would have to be rewritten is stopped; the net shows it. A
+ * service worker that sends on what the gate let pass is not judged anew.
  */
 export function createElsewhereDesk(ports: Omit<RequestDeskPorts, 'endpoints' | 'tell' | 'isNoted'>): ElsewhereDesk {
   const rules = new Map<number, (ruling: 'pass' | 'stop') => void>();

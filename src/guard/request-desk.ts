@@ -17,6 +17,8 @@ export interface RequestDeskPorts {
   tell(id: number, ruling: Ruling): void;
   /** Whether what it stops is shown and recorded. */
   readonly isNoted: boolean;
+  /** What was judged before, as a whole. */
+  hasPassed?(text: string): boolean;
   composerNode(): HTMLElement | null;
 }
 
@@ -24,6 +26,8 @@ export interface RequestDeskPorts {
 export interface RequestDesk {
   judge(question: Question): Ruling;
   stopped(message: Extract<ToGuard, { t: 'stopped' }>): void;
+  /** Whether the gate has just let it leave, as it stands. */
+  hasPassed(text: string): boolean;
   /** Something became known: questions that wait are judged again. */
   reconsider(): void;
   /** Whether the composer's text as of now has a verdict that lets it leave. */
@@ -40,6 +44,9 @@ interface Waiting {
 
 /** Draft requests come by the keystroke; one event says it for a while, in milliseconds. */
 const SAME_EVENT_MS = 60_000;
+/** What a service worker sends on for its page comes at once: the last few requests are enough. */
+const MOST_PASSED = 100;
+const LONGEST_PASSED = 100_000;
 
 export function createRequestDesk({
   ports,
@@ -49,11 +56,18 @@ export function createRequestDesk({
   composers,
   tell,
   isNoted,
+  hasPassed,
   composerNode,
 }: RequestDeskPorts): RequestDesk {
   const waiting = new Map<number, Waiting>();
   const recorded = new Map<StopCause, number>();
+  const passed = new Set<string>();
   let stops = 0;
+
+  function keepPassed(texts: readonly string[]): void {
+    for (const text of texts) if (text.length <= LONGEST_PASSED) passed.add(text);
+    for (const oldest of passed) if (passed.size > MOST_PASSED) passed.delete(oldest);
+  }
 
   function note(cause: StopCause): void {
     if (!isNoted) return;
@@ -76,9 +90,15 @@ export function createRequestDesk({
       note(judged.cause);
       return { r: 'stop' };
     }
-    if (judged.j === 'pass') return { r: 'pass' };
+    if (judged.j === 'pass') {
+      keepPassed(outgoing.leaves.map(({ text }) => text));
+      return { r: 'pass' };
+    }
     const rendered = outgoing.render(judged.texts);
-    if (rendered) return { r: 'rewrite', ...rendered };
+    if (rendered) {
+      keepPassed(judged.texts);
+      return { r: 'rewrite', ...rendered };
+    }
     note('request-stopped');
     return { r: 'stop' };
   }
@@ -92,7 +112,9 @@ export function createRequestDesk({
       void inflate(reading, outgoing.inflate());
       return { r: 'wait' };
     }
-    const judged = judge(state, outgoing, new Map());
+    const isKnown =
+      hasPassed !== undefined && outgoing.leaves.every(({ text, at }) => at !== 'opaque' && hasPassed(text));
+    const judged: Judgement = isKnown ? { j: 'pass' } : judge(state, outgoing, new Map());
     const ruling = rulingOf(outgoing, judged);
     if (ruling) return ruling;
     if (judged.j !== 'scan') return { r: 'stop' };
@@ -134,6 +156,7 @@ export function createRequestDesk({
 
   return {
     judge: first,
+    hasPassed: (text) => text.trim() === '' || (passed.has(text) && !state.vault.holds(text)),
     // A question that came too late may still get its ruling: the gate then no longer listens for it.
     stopped: () => note('request-stopped'),
     get stops() {

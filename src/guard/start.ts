@@ -135,7 +135,7 @@ export function startGuard({
     isNoted: true,
   });
   /** What leaves past this frame's gate; which endpoint it goes to is another page's business. */
-  const elsewhere = createElsewhereDesk(deskPorts);
+  const elsewhere = createElsewhereDesk({ ...deskPorts, hasPassed: desk.hasPassed });
   const reading = createReading({
     ports,
     composers,

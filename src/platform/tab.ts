@@ -52,14 +52,23 @@ export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
 }
 
-/** The tab whose page opened this one and can still reach it; null when there is none, or when nobody can tell. */
-export async function openerOf(tabId: number): Promise<number | null> {
+/** How long a page may take to say whether its opener can reach it, in milliseconds. */
+const OPENER_MS = 1_000;
+
+/**
+ * The tab whose page opened this one and can still reach it; null when there is none, or when nobody can tell. Only a
+ * page whose opener `isKnown` is asked.
+ */
+export async function openerOf(tabId: number, isKnown: (openerTabId: number) => boolean): Promise<number | null> {
   try {
     const { openerTabId } = await browser.tabs.get(tabId);
-    if (openerTabId === undefined) return null;
+    if (openerTabId === undefined || !isKnown(openerTabId)) return null;
     const func = () => window.opener !== null;
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, func, injectImmediately: true });
-    return frame?.result === true ? openerTabId : null;
+    const asked = browser.scripting.executeScript({ target: { tabId }, func, injectImmediately: true });
+    const silent = new Promise<null>((resolve) => setTimeout(() => resolve(null), OPENER_MS));
+    const answer = await Promise.race([asked, silent]);
+    // A page that cannot answer may be kept from it by its opener.
+    return answer === null || answer[0]?.result === true ? openerTabId : null;
   } catch {
     return null;
   }

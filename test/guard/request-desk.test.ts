@@ -93,7 +93,7 @@ beforeEach(() => {
     tell: (id, ruling) => void told.push([id, ruling]),
     isNoted: true,
   });
-  elsewhere = createElsewhereDesk(shared);
+  elsewhere = createElsewhereDesk({ ...shared, hasPassed: (text) => desk.hasPassed(text) });
 });
 
 describe('a question of the gate', () => {
@@ -218,5 +218,16 @@ describe('what leaves past the gate', () => {
     elsewhere.reconsider();
     expect(rulings).toEqual(['stop']);
     expect([chips, recorded]).toEqual([[], []]);
+  });
+
+  it('passes when it only sends on what the gate has let pass', async () => {
+    const text = 'My patient Ada Quill takes apixaban';
+    desk.judge(prompt({ parts: [{ kind: 'text', in: 'body', name: '', text: JSON.stringify({ q: text }) }] }));
+    answer(CLEAR);
+    await turn();
+    expect(told).toEqual([[7, { r: 'pass' }]]);
+    elsewhere.judge(body(JSON.stringify({ q: text })), rule);
+    elsewhere.judge(body(JSON.stringify({ q: `${text} 5` })), rule);
+    expect(rulings).toEqual(['pass']);
   });
 });

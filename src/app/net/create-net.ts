@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import { LONG_NUMBER, SENTENCE, SENTENCE_CHARS, type Elsewhere, type Part } from '../../gate/wire.ts';
+import type { Part } from '../../gate/wire.ts';
 import { readRequest } from '../../payload/request.ts';
-import type { NetPeer, NetRuling, ToNet } from '../../platform/net-port.ts';
+import type { NetPeer, ToNet } from '../../platform/net-port.ts';
 import type { NetRequest, WebRequestNet } from '../../platform/web-request-net.ts';
 import { WireValueSchema } from '../vault-schema.ts';
 import { bodyParts } from './body-parts.ts';
 import { createNetMemory, type NetMemory } from './memory.ts';
+import { createQuestions } from './questions.ts';
+import { createReached } from './reached.ts';
 
 /** What a page's guard may tell; anything else is ignored. */
 const Id = v.pipe(v.number(), v.integer());
@@ -31,8 +33,8 @@ export interface NetPorts {
   keepAlive(): () => void;
   /** A request was cancelled; `host`: of the page that is guarded. */
   stopped(host: string): void;
-  /** The tab whose page opened this one and can still reach it; null when there is none. */
-  openerOf(tabId: number): Promise<number | null>;
+  /** The tab whose page opened this one and can still reach it; null when there is none that is known. */
+  openerOf(tabId: number, isKnown: (openerTabId: number) => boolean): Promise<number | null>;
   now(): number;
 }
 
@@ -56,30 +58,18 @@ interface Group {
   recordedAt: number;
 }
 
-/** After that long a page that was opened is there, in milliseconds. */
-const LOAD_MS = 2_000;
-
-interface Reached {
-  group?: Group | null;
-  readonly looked: Promise<Group | null>;
-}
-
 /** How long a group outlives its last page, for what its service worker still sends, in milliseconds. */
 const LINGER_MS = 60_000;
-/** A guard that is silent for longer cannot answer, as when its page waits for the very request; in milliseconds. */
-const ANSWER_MS = 1_000;
-/** Longer than a detector takes until a text counts as unscanned, in milliseconds; then the request is stopped. */
-const VERDICT_MS = 30_000;
 /** A worker tries again and again; one event says it for a while, in milliseconds. */
 const SAME_EVENT_MS = 60_000;
 
 export function createNet({ webRequest, keepAlive, stopped, openerOf, now }: NetPorts): Net {
   const groups = new Set<Group>();
-  /** Requests that wait for a guard's ruling, by the number of the question. */
-  const waiting = new Map<number, (ruling: NetRuling['ruling']) => void>();
-  let lastAsked = 0;
-  /** Windows without a guard that a group's page can speak to, by tab; undefined until that is known. */
-  const reached = new Map<number, Reached>();
+  const questions = createQuestions();
+  const reached = createReached(async (tabId) => {
+    const opener = await openerOf(tabId, (id) => groupOf(id) !== null);
+    return opener === null ? null : groupOf(opener);
+  });
   let proving: Promise<boolean> | null = null;
   let letSleep: (() => void) | null = null;
 
@@ -117,6 +107,7 @@ export function createNet({ webRequest, keepAlive, stopped, openerOf, now }: Net
 
   function leave(group: Group, peer: NetPeer): void {
     group.peers.delete(peer);
+    questions.left(peer);
     group.memory.forget(peer, group.peers.size === 0);
     setTimeout(() => group.peers.size === 0 && drop(group), LINGER_MS);
   }
@@ -131,45 +122,27 @@ export function createNet({ webRequest, keepAlive, stopped, openerOf, now }: Net
 
   function isStopped(request: NetRequest): boolean | Promise<boolean> {
     const { tabId, initiator, isTopNavigation } = request;
-    // What the person or the browser asks for by itself, such as an address that was typed, is no page's doing. In
-    // Firefox a frame without an origin of its own has no initiator either.
-    if (initiator === null && (tabId < 0 || isTopNavigation)) {
-      reached.delete(tabId);
+    // What the person asks for by hand, such as an address that was typed, is no page's doing.
+    if (initiator === null && isTopNavigation) {
+      reached.load(tabId, null);
       return false;
     }
+    // Of a worker without an origin (Firefox) nobody knows whose it is; of the browser's own requests neither.
+    if (initiator === null && tabId < 0) return webRequest.canWait && rule(request, [...groups], false);
     const ofTab = groupOf(tabId);
-    if (ofTab) return rule(request, [ofTab], true);
     // Workers that several tabs share have no tab, and a window that has just been opened is not known yet.
     const ofHost = [...groups].filter(({ hosts }) => hosts.has(hostOf(initiator ?? '')));
-    if (isTopNavigation) reach(tabId, reached.get(tabId)?.group ?? ofHost[0] ?? null);
+    if (isTopNavigation) reached.load(tabId, ofTab ?? ofHost[0] ?? null);
+    if (ofTab) return rule(request, [ofTab], true);
     if (tabId < 0 || isTopNavigation) return rule(request, ofHost, false);
-    const { group, looked } = reached.get(tabId) ?? look(tabId);
-    if (group === undefined && webRequest.canWait)
-      return looked.then((found) => found !== null && rule(request, [found], true));
-    return group ? rule(request, [group], true) : false;
+    if (reached.groupOf(tabId) === null) return false;
+    const looked = reached.look(tabId);
+    return webRequest.canWait && looked.then((found) => found !== null && rule(request, [found], true));
   }
 
-  function groupOf(tabId: number): Group | undefined {
-    return [...groups].find(({ tabs, peers }) => tabs.has(tabId) && peers.size > 0);
-  }
-
-  function look(tabId: number): Reached {
-    const known: Reached = {
-      looked: openerOf(tabId).then((opener) => {
-        known.group = (opener === null ? null : (groupOf(opener) ?? reached.get(opener)?.group)) ?? null;
-        return known.group;
-      }),
-    };
-    reached.set(tabId, known);
-    return known;
-  }
-
-  /** A page comes into a window that a group's page has opened, or could reach: it counts until the page can be asked. */
-  function reach(tabId: number, group: Group | null): void {
-    if (group === null) return void reached.delete(tabId);
-    const known: Reached = { group, looked: Promise.resolve(group) };
-    reached.set(tabId, known);
-    setTimeout(() => reached.get(tabId) === known && void look(tabId), LOAD_MS);
+  /** Of a tab with a guard, or of a window that a guarded page can reach. */
+  function groupOf(tabId: number): Group | null {
+    return [...groups].find((group) => peersIn(group, tabId)) ?? reached.groupOf(tabId) ?? null;
   }
 
   /** @param isOfTab false: asked by a worker or a window that may be another group's */
@@ -179,12 +152,12 @@ export function createNet({ webRequest, keepAlive, stopped, openerOf, now }: Net
     const parts = bodyParts(request.body);
     const texts = textsOf(url, parts);
     const isHeldNow = isHeld(asked, texts, isOfTab, initiator);
-    if (isHeldNow || !webRequest.canWait || texts.length === 0) return isHeldNow;
+    if (isHeldNow || !webRequest.canWait || texts.length + parts.length === 0) return isHeldNow;
     // A document's own gate has asked its guard; a worker of it has none.
     const others = asked.flatMap(({ peers }) => [...peers].filter((peer) => !isOwn(peer, request)));
     if (others.length === 0) return false;
-    return Promise.all(others.map((peer) => isStoppedBy(peer, { method, url, parts }))).then((stops) => {
-      if (!stops.includes(true)) return isHeld(asked, texts, isOfTab, initiator);
+    return questions.isStopped(others, { method, url, parts }).then((isStoppedByGuard) => {
+      if (!isStoppedByGuard) return isHeld(asked, texts, isOfTab, initiator);
       for (const group of asked) tellStopped(group, initiator);
       return true;
     });
@@ -194,25 +167,6 @@ export function createNet({ webRequest, keepAlive, stopped, openerOf, now }: Net
     const holding = asked.filter(({ memory }) => memory.holds(texts, isOfTab));
     for (const group of holding) tellStopped(group, origin);
     return holding.length > 0;
-  }
-
-  /** A guard that does not answer is taken as the gate takes one: what looks like text is stopped. */
-  function isStoppedBy(peer: NetPeer, request: Elsewhere): Promise<boolean> {
-    const id = ++lastAsked;
-    return new Promise((resolve) => {
-      const done = (isStopped: boolean) => {
-        clearTimeout(timer);
-        waiting.delete(id);
-        resolve(isStopped);
-      };
-      let timer = setTimeout(() => done(request.parts.some(isTextual)), ANSWER_MS);
-      waiting.set(id, (ruling) => {
-        if (ruling !== 'wait') return done(ruling === 'stop');
-        clearTimeout(timer);
-        timer = setTimeout(() => done(true), VERDICT_MS);
-      });
-      post(peer, { t: 'judge', id, request });
-    });
   }
 
   function tellStopped(group: Group, origin: string | null): void {
@@ -234,13 +188,18 @@ export function createNet({ webRequest, keepAlive, stopped, openerOf, now }: Net
       peer.onMessage((message) => {
         const note = v.safeParse(NoteSchema, message);
         if (!note.success) return;
-        if (note.output.t === 'ruling') return waiting.get(note.output.id)?.(note.output.ruling);
+        if (note.output.t === 'ruling') return questions.answered(peer, note.output.id, note.output.ruling);
+        questions.wrote(peer);
         group.memory.note(note.output, peer);
         post(peer, { t: 'told', id: note.output.id });
       });
       peer.onDisconnect(() => leave(group, peer));
     },
   };
+}
+
+function peersIn({ tabs, peers }: Group, tabId: number): boolean {
+  return tabs.has(tabId) && peers.size > 0;
 }
 
 function isOwn(peer: NetPeer, { tabId, frameId, document }: NetRequest): boolean {
@@ -250,10 +209,6 @@ function isOwn(peer: NetPeer, { tabId, frameId, document }: NetRequest): boolean
 /** As in `URL.hostname`; '' for an origin that is none. */
 function hostOf(origin: string): string {
   return URL.parse(origin)?.hostname ?? '';
-}
-
-function isTextual({ kind, text }: Part): boolean {
-  return kind !== 'text' || (text.length >= SENTENCE_CHARS && SENTENCE.test(text)) || LONG_NUMBER.test(text);
 }
 
 function textsOf(url: string, parts: readonly Part[]): string[] {

@@ -50,6 +50,8 @@ export function createNetMemory(): NetMemory {
 
   function noteText({ text, open }: Extract<NetNote, { t: 'read' }>): void {
     if (open === null) {
+      // Read again, as it is before each send: its verdict stands.
+      if (cleared.has(fingerprint(text))) return;
       for (const hash of windowHashes(text)) if (unread.size < MOST_UNREAD_WINDOWS) unread.add(hash);
       return;
     }

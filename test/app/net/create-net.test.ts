@@ -22,9 +22,14 @@ async function pageWithText(tabId = 1, options?: Parameters<World['page']>[1]): 
 }
 
 describe('a page in which nobody writes', () => {
-  it('tells nothing, and no request of the browser is looked at', () => {
+  it('tells nothing; requests are looked at as long as it is there', async () => {
     const page = world.page(1);
+    page.client.begin();
+    await vi.advanceTimersByTimeAsync(0);
     expect(page.sent).toEqual([]);
+    expect([world.isWatching, world.isKeptAlive]).toEqual([true, true]);
+    page.close();
+    await vi.advanceTimersByTimeAsync(60_000);
     expect([world.isWatching, world.isKeptAlive]).toEqual([false, false]);
   });
 });
@@ -38,6 +43,9 @@ describe('a text that was entered a moment ago', () => {
     page.client.entered(CLEAN);
     expect(leaves()).toBe(false);
     await page.client.read(CLEAN, []);
+    expect(leaves()).toBe(true);
+    // Read once more, as it is before it is sent.
+    page.client.entered(CLEAN);
     expect(leaves()).toBe(true);
   });
 });
@@ -93,12 +101,47 @@ describe('where a request can wait', () => {
   it('of a page that does not answer, what may be text is stopped', async () => {
     const page = await pageWithText();
     page.freeze();
-    const bodies = ['{"d":"Phoebe Kowa"}', '{"token":"a81f"}'].map((text) => bytes(text));
-    const leaves = bodies.map((body) => world.leavesInTime({ body, frameId: 3 }));
+    const asked = [
+      { body: bytes('{"d":"Phoebe Kowa"}') },
+      { url: 'https://elsewhere.example/?q=Phoebe+Kowa' },
+      { body: bytes('{"token":"a81f"}') },
+    ];
+    const leaves = asked.map((request) => world.leavesInTime({ ...request, frameId: 3 }));
     await vi.advanceTimersByTimeAsync(999);
     const early = await Promise.race([...leaves, Promise.resolve('waits')]);
     await vi.advanceTimersByTimeAsync(1);
-    expect([early, ...(await Promise.all(leaves))]).toEqual(['waits', false, true]);
+    expect([early, ...(await Promise.all(leaves))]).toEqual(['waits', false, false, true]);
+  });
+
+  it('a page in which nobody has written yet stops nothing by its silence', async () => {
+    const page = world.page(1);
+    page.client.begin();
+    await vi.advanceTimersByTimeAsync(0);
+    page.freeze();
+    const leaves = world.leavesInTime({ ...half, frameId: 3 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await leaves).toBe(true);
+  });
+
+  it('a page that goes away is waited for no longer, and what another page says counts nothing', async () => {
+    const [page, other] = [await pageWithText(), world.page(9)];
+    other.client.begin();
+    await vi.advanceTimersByTimeAsync(0);
+    page.rule = () => new Promise(() => undefined);
+    const leaves = world.leavesInTime({ body: bytes('{"token":"a81f"}'), frameId: 3 });
+    await vi.advanceTimersByTimeAsync(1);
+    other.sendRaw({ t: 'ruling', id: 1, ruling: 'stop' });
+    page.close();
+    expect(await leaves).toBe(true);
+  });
+
+  it('bytes that nobody can read are asked about too, and so is a worker without an origin', async () => {
+    const page = await pageWithText();
+    page.rule = vi.fn(async () => 'stop' as const);
+    const gzip = { raw: [{ bytes: new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]).buffer }] };
+    expect(await world.leavesInTime({ body: gzip, url: 'https://elsewhere.example/', frameId: 3 })).toBe(false);
+    expect(await world.leavesInTime({ ...half, tabId: -1, initiator: null, document: null })).toBe(false);
+    expect(page.rule).toHaveBeenCalledTimes(2);
   });
 });
 
@@ -234,7 +277,7 @@ describe('whose request it is', () => {
     await pageWithText();
     const url = 'https://elsewhere.example/?q=48315927';
     expect(world.leaves({ tabId: 3, isTopNavigation: true, url })).toBe(false);
-    expect(world.leaves({ tabId: 3, isTopNavigation: true, url, initiator: 'https://mail.example' })).toBe(true);
+    expect(world.leaves({ tabId: 4, isTopNavigation: true, url, initiator: 'https://mail.example' })).toBe(true);
   });
 
   it('outlives the page for a worker, and then no more', async () => {

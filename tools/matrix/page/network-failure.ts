@@ -8,7 +8,7 @@ const FETCH_WORDS =
   /^(Failed to fetch( dynamically imported module: .*)?|NetworkError when attempting to fetch resource\.|error loading dynamically imported module: .*)$/;
 /** A cache, a worker or a worklet whose script or page could not be loaded says so in its own words. */
 const LOAD_WORDS =
-  /^Failed to (execute 'add(All)?' on 'Cache': Request scheme|register a ServiceWorker|load worklet module script)\b/;
+  /^(Failed to (execute 'add(All)?' on 'Cache': Request scheme|register a ServiceWorker|load worklet module script)\b|Cache\.add(All)?: Request URL|ServiceWorkerContainer\.register: Invalid scope|The operation was aborted\. $)/;
 const NETWORK_NAMES: readonly string[] = ['NetworkError', 'SecurityError'];
 
 /** Whether this is how the platform says that a request found no network, which a careful page expects. */
