@@ -1,4 +1,5 @@
-import { bidiOf, guardView, type Bidi } from '../../tools/demo/driver/firefox-guard.ts';
+import { bidiOf, createTab, evaluateIn, type Bidi } from '../../tools/demo/driver/bidi.ts';
+import { guardView } from '../../tools/demo/driver/firefox-guard.ts';
 import { FIREFOX_EXTENSION_URL, startFirefox, type FirefoxOptions } from '../../tools/demo/driver/firefox.ts';
 import type { Lab, LabKey } from './lab.ts';
 
@@ -36,7 +37,7 @@ export async function openFirefoxLab(options: FirefoxOptions): Promise<Lab> {
     open: async (url) => {
       await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
     },
-    evaluate: (expression) => evaluate(bidi, context, expression),
+    evaluate: (expression) => evaluateIn(bidi, context, expression),
     insert: (text) =>
       perform(
         bidi,
@@ -46,32 +47,14 @@ export async function openFirefoxLab(options: FirefoxOptions): Promise<Lab> {
     press: (...keys) => perform(bidi, context, [keys.flatMap((key) => pressed(...KEYS[key]))]),
     copy: async (text) => {
       await bidi.send('browsingContext.activate', { context: clipboard });
-      await evaluate(bidi, clipboard, `(${FILL})(${JSON.stringify(text)})`);
+      await evaluateIn(bidi, clipboard, `(${FILL})(${JSON.stringify(text)})`);
       await perform(bidi, clipboard, [pressed('c', '\uE009')]);
       await bidi.send('browsingContext.activate', { context });
     },
-    guard: async () => guardView(browser, String(await evaluate(bidi, context, 'location.href'))),
+    guard: async () => guardView(browser, String(await evaluateIn(bidi, context, 'location.href'))),
     heapBytes: () => Promise.resolve(null),
     close: () => browser.close(),
   };
-}
-
-async function createTab(bidi: Bidi): Promise<string> {
-  const { result } = await bidi.send('browsingContext.create', { type: 'tab', background: false });
-  return (result as { context: string }).context;
-}
-
-/** @throws Error with the page's message when the expression throws. */
-async function evaluate(bidi: Bidi, context: string, expression: string): Promise<unknown> {
-  const { result } = await bidi.send('script.evaluate', {
-    expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value))`,
-    target: { context },
-    awaitPromise: true,
-  });
-  const given = result as { result?: { value?: string }; exceptionDetails?: { text: string } };
-  if (given.exceptionDetails !== undefined) throw new Error(given.exceptionDetails.text);
-  const { value } = given.result ?? {};
-  return value === undefined ? undefined : JSON.parse(value);
 }
 
 interface KeyStep {

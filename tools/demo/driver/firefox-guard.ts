@@ -1,13 +1,6 @@
 import type { Browser } from 'puppeteer-core';
+import { bidiOf, type Bidi } from './bidi.ts';
 import type { GuardView } from './driver.ts';
-
-/**
- * The WebDriver BiDi commands that puppeteer has no methods for: they see closed shadow roots and frames of an
- * extension, which a page and puppeteer's own calls cannot.
- */
-export interface Bidi {
-  send(method: string, parameters: unknown): Promise<{ readonly result: unknown }>;
-}
 
 interface Context {
   readonly context: string;
@@ -71,15 +64,4 @@ function closedText(node: BidiNode | undefined, isInside: boolean): string[] {
     ...closedText(shadow, isInside || shadow?.mode === 'closed'),
     ...(node.children ?? []).flatMap((child) => closedText(child.value, isInside)),
   ];
-}
-
-/** puppeteer keeps its BiDi connection on the browser object without typing it. */
-export function bidiOf(browser: Browser): Bidi {
-  const connection = 'connection' in browser ? browser.connection : undefined;
-  if (!isBidi(connection)) throw new Error('this browser is not driven over WebDriver BiDi');
-  return connection;
-}
-
-function isBidi(value: unknown): value is Bidi {
-  return typeof value === 'object' && value !== null && 'send' in value && typeof value.send === 'function';
 }

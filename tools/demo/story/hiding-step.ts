@@ -68,6 +68,15 @@ async function play(scene: Scene, screenshot: string, hide: string): Promise<Pla
 
 const HOST = "document.querySelector('html > div:last-child, dialog > div:last-child')";
 
+/** A new element over the whole page in the place of the last one; `show` brings it to the top. */
+function coverAgain(tag: string, style: string, show: string): string {
+  return `window.cover?.remove();
+    window.cover = document.createElement('${tag}');
+    window.cover.style = 'width:100vw;height:100vh;${style}';
+    document.body.append(window.cover);
+    window.cover.${show}`;
+}
+
 export const HIDING_STEPS: readonly Step[] = [
   hidingStep({
     id: 'host-removed',
@@ -89,21 +98,12 @@ export const HIDING_STEPS: readonly Step[] = [
   hidingStep({
     id: 'host-dialog',
     title: 'A page that opens one modal dialog after the other',
-    hide: `window.cover?.remove();
-    window.cover = document.createElement('dialog');
-    window.cover.style = 'width:100vw;height:100vh;max-width:none;max-height:none';
-    document.body.append(window.cover);
-    window.cover.showModal()`,
+    hide: coverAgain('dialog', 'max-width:none;max-height:none', 'showModal()'),
   }),
   hidingStep({
     id: 'host-veil',
     title: 'A page that lays a picture over the panel and lets clicks through',
-    hide: `window.cover?.remove();
-    window.cover = document.createElement('div');
-    window.cover.popover = 'manual';
-    window.cover.style = 'width:100vw;height:100vh;background:#fff;pointer-events:none';
-    document.body.append(window.cover);
-    window.cover.showPopover()`,
+    hide: coverAgain('div', 'background:#fff;pointer-events:none', "popover = 'manual', window.cover.showPopover()"),
     browsers: ['chromium'],
   }),
 ];

@@ -66,11 +66,15 @@ export async function typePrompt(driver: Driver): Promise<void> {
 }
 
 /** The control of a step with one prompt: without the guard it arrives as written. */
-export async function sendUnguarded(scene: Scene, pageId: Parameters<Institution['page']>[0]): Promise<Played> {
+export async function sendUnguarded(
+  scene: Scene,
+  pageId: Parameters<Institution['page']>[0],
+  text = PROMPT,
+): Promise<Played> {
   const page = scene.institution.page(pageId);
   await scene.driver.open(page.url);
   await scene.driver.focus(selectorOf(page.composer));
-  const hasArrived = await sendPlain(scene, page, PROMPT);
+  const hasArrived = await sendPlain(scene, page, text);
   return {
     saw: '',
     received: hasArrived ? 'as written' : 'nothing',

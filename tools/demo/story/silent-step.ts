@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CLEAN_PROMPT } from './planted.ts';
-import { promptsIn, selectorOf, sendPlain, until, type Scene } from './scene.ts';
+import { promptsIn, selectorOf, sendUnguarded, until, type Scene } from './scene.ts';
 import type { Played, Step } from './step.ts';
 
 /** A detector that does not answer: even a harmless prompt is held, and the chip says so. Unscanned is never clear. */
@@ -10,17 +10,7 @@ export const SILENT_STEP: Step = {
   needsPolicy: false,
   browsers: ['chromium'],
   play,
-  control: async (scene) => {
-    const page = scene.institution.page('claude');
-    await scene.driver.open(page.url);
-    await scene.driver.focus(selectorOf(page.composer));
-    const hasArrived = await sendPlain(scene, page, CLEAN_PROMPT);
-    return {
-      saw: '',
-      received: hasArrived ? 'as written' : 'nothing',
-      problems: hasArrived ? [] : ['the prompt did not arrive'],
-    };
-  },
+  control: (scene) => sendUnguarded(scene, 'claude', CLEAN_PROMPT),
 };
 
 async function play(scene: Scene, screenshot: string): Promise<Played> {

@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer-core';
-import { bidiOf, guardView, type Bidi } from '../../demo/driver/firefox-guard.ts';
+import { bidiOf, createTab, evaluateIn, type Bidi } from '../../demo/driver/bidi.ts';
+import { guardView } from '../../demo/driver/firefox-guard.ts';
 import { FIREFOX_EXTENSION_URL, startFirefox, type FirefoxOptions } from '../../demo/driver/firefox.ts';
 import type { Chord, MatrixBrowser, Tab } from './tab.ts';
 
@@ -78,18 +79,19 @@ export async function openFirefoxes(options: FirefoxOptions, lanes: number): Pro
 
 /** A page of the extension tells nobody that it has loaded. */
 async function dashboardOf(bidi: Bidi): Promise<string> {
-  const context = await create(bidi);
+  const context = await createTab(bidi);
   await bidi.send('browsingContext.navigate', { context, url: `${FIREFOX_EXTENSION_URL}dashboard.html`, wait: 'none' });
   for (let tries = 0; tries < 200; tries++) {
-    if ((await evaluate(bidi, context, "document.querySelector('table') !== null").catch(() => false)) === true) break;
+    if ((await evaluateIn(bidi, context, "document.querySelector('table') !== null").catch(() => false)) === true)
+      break;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  return String(await evaluate(bidi, context, 'document.body.innerText'));
+  return String(await evaluateIn(bidi, context, 'document.body.innerText'));
 }
 
 /** A page of the site that stays open for as long as the browser. */
 async function keepProcess(browser: Browser): Promise<void> {
-  const context = await create(bidiOf(browser));
+  const context = await createTab(bidiOf(browser));
   await bidiOf(browser).send('browsingContext.navigate', {
     context,
     url: 'https://chatgpt.com/empty',
@@ -102,7 +104,7 @@ async function openTab(browser: Browser, popup: 'no' | 'own' | 'blank'): Promise
   const strays = await contextsOf(bidi);
   // What is inserted goes to the window that it is said to, and a popup may be another.
   const chrome = popup === 'no' ? await chromeOf(bidi) : null;
-  const page = await create(bidi);
+  const page = await createTab(bidi);
   let [hands, eyes] = [page, page];
 
   const press = async (...chords: readonly Chord[]) => perform(bidi, hands, [chords.flatMap(stepsOf)]);
@@ -113,7 +115,7 @@ async function openTab(browser: Browser, popup: 'no' | 'own' | 'blank'): Promise
       while (Date.now() < end) {
         if (popup !== 'no') hands = (await openedBy(bidi, page))[0] ?? hands;
         if (popup === 'own') eyes = hands;
-        if ((await evaluate(bidi, eyes, 'window.matrix?.isReady').catch(() => false)) === true) return true;
+        if ((await evaluateIn(bidi, eyes, 'window.matrix?.isReady').catch(() => false)) === true) return true;
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       }
       return false;
@@ -128,9 +130,9 @@ async function openTab(browser: Browser, popup: 'no' | 'own' | 'blank'): Promise
     },
     drop: null,
     compose: null,
-    evaluate: (expression) => evaluate(bidi, eyes, expression),
+    evaluate: (expression) => evaluateIn(bidi, eyes, expression),
     guard: async () => {
-      const { surface, panel } = await guardView(browser, String(await evaluate(bidi, hands, 'location.href')));
+      const { surface, panel } = await guardView(browser, String(await evaluateIn(bidi, hands, 'location.href')));
       return `${surface} ${panel}`.trim();
     },
     close: async () => {
@@ -143,19 +145,14 @@ async function openTab(browser: Browser, popup: 'no' | 'own' | 'blank'): Promise
 
 /** Puts text on the clipboard from a tab of its own. */
 async function copy(bidi: Bidi, text: string): Promise<void> {
-  const context = await create(bidi);
-  await evaluate(
+  const context = await createTab(bidi);
+  await evaluateIn(
     bidi,
     context,
     `{ const box = document.body.appendChild(document.createElement('textarea')); box.value = ${JSON.stringify(text)}; box.focus(); box.select(); }`,
   );
   await perform(bidi, context, [stepsOf('Control+c')]);
   await bidi.send('browsingContext.close', { context });
-}
-
-async function create(bidi: Bidi): Promise<string> {
-  const { result } = await bidi.send('browsingContext.create', { type: 'tab', background: false });
-  return (result as { context: string }).context;
 }
 
 interface Context {
@@ -181,20 +178,6 @@ async function openedBy(bidi: Bidi, opener: string): Promise<string[]> {
   return all.filter(({ originalOpener }) => originalOpener === opener).map(({ context }) => context);
 }
 
-/** @throws Error with the page's message when the expression throws. */
-async function evaluate(bidi: Bidi, context: string, expression: string): Promise<unknown> {
-  const source = expression.startsWith('{') ? `(() => ${expression})()` : expression;
-  const { result } = await bidi.send('script.evaluate', {
-    expression: `JSON.stringify(${source})`,
-    target: { context },
-    awaitPromise: false,
-  });
-  const given = result as { result?: { value?: string }; exceptionDetails?: { text: string } };
-  if (given.exceptionDetails !== undefined) throw new Error(given.exceptionDetails.text);
-  const { value } = given.result ?? {};
-  return value === undefined ? undefined : JSON.parse(value);
-}
-
 interface KeyStep {
   readonly type: 'keyDown' | 'keyUp';
   readonly value: string;
@@ -202,11 +185,11 @@ interface KeyStep {
 
 /** Dictation's way, which ends in the box that has the focus; keys where that is in another window. */
 async function enter(bidi: Bidi, chrome: string | null, context: string, text: string): Promise<void> {
-  if (chrome === null || (await evaluate(bidi, context, 'document.hasFocus()')) !== true)
+  if (chrome === null || (await evaluateIn(bidi, context, 'document.hasFocus()')) !== true)
     return type(bidi, context, text);
-  await evaluate(bidi, chrome, `windowUtils.sendContentCommandEvent('insertText', null, ${JSON.stringify(text)})`);
+  await evaluateIn(bidi, chrome, `windowUtils.sendContentCommandEvent('insertText', null, ${JSON.stringify(text)})`);
   // The page answers only after it has had the text.
-  await evaluate(bidi, context, '0');
+  await evaluateIn(bidi, context, '0');
 }
 
 async function type(bidi: Bidi, context: string, text: string): Promise<void> {
