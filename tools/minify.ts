@@ -10,7 +10,7 @@ export const MINIFY = { compress: { passes: 3 } } satisfies MinifyOptions;
 const OWN_NAMES =
   'make descriptorOf iteratorKey listen dispatch utf8 unitsOf bytesOf createObjectUrl revokeObjectUrl ' +
   'offlineMessage frameCount isWatching concerns decide notRewritable rebuild isRewritten isFixed isUrlKnown beside coming ' +
-  'isOwnBody isAlive isOrphan askMedia rearm isAsync isHeld isAdopted armed typed report quote record fileName ask argumentsFor';
+  'isOwnBody isAlive isOrphan askMedia rearm isAsync isHeld isAdopted armed typed report quote fileName ask argumentsFor bareList findIn pageWindow';
 
 /**
  * `toplevel`: the gate runs among the page's own scripts, where the name that the build gives to its result would be a

@@ -17,7 +17,7 @@ export function readFile(
     done(bytes ? ofBytes(native, bytes, place, name, blob, make) : opaque(native, blob, place));
   }
   function make(text: string): Blob {
-    const only = native.list<string>();
+    const only = native.bareList<string>();
     only[0] = text;
     return new native.make.Blob(iterable(native, only), {
       __proto__: null,

@@ -51,7 +51,7 @@ interface Entry {
 }
 
 function readForm(native: Captured, form: FormData, canWait: boolean, done: (payload: Payload) => void): void {
-  const entries = native.list<Entry>();
+  const entries = native.bareList<Entry>();
   let unread = 1;
   function read(): void {
     unread -= 1;
@@ -75,7 +75,7 @@ function readForm(native: Captured, form: FormData, canWait: boolean, done: (pay
 }
 
 function ofForm(native: Captured, entries: List<Entry>): Payload {
-  const parts = native.list<Part>();
+  const parts = native.bareList<Part>();
   for (let i = 0; i < entries.length; i += 1) {
     const { name, fileName, content } = entries[i] as Entry;
     if (fileName !== null) parts[parts.length] = part('file-name', name, fileName);

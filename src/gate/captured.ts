@@ -64,7 +64,7 @@ export function capture(global: PageGlobal) {
     return apply(bind, call, [typeof method === 'function' ? method : URL]) as F;
   }
 
-  function list<T>(): List<T> {
+  function bareList<T>(): List<T> {
     const made: List<T> = [];
     setPrototypeOf(made, null);
     return made;
@@ -119,7 +119,7 @@ export function capture(global: PageGlobal) {
     ownKeys,
     create,
     iteratorKey: global.Symbol.iterator,
-    list,
+    bareList,
     isArray: global.Array.isArray,
     /** Asks what the page made iterable; the array is new. */
     from: global.Array.from as (values: Iterable<unknown>) => unknown[],
@@ -129,7 +129,7 @@ export function capture(global: PageGlobal) {
     /** Of what inherits nothing only: a page could put a `toJSON` on a prototype. */
     quote: JSON.stringify as (bare: object) => string,
     /** `exec` itself, because `test` and `match` look up methods that a page can replace. */
-    exec: by.RegExp.exec,
+    findIn: by.RegExp.exec,
     listen: by.EventTarget.addEventListener as Listening,
     dispatch: by.EventTarget.dispatchEvent,
 

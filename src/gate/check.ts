@@ -52,12 +52,12 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
   let isTyped = false;
 
   function isEndpoint(method: string, path: string): boolean {
-    return endpoints !== null && native.exec(endpoints, method + ' ' + path) !== null;
+    return endpoints !== null && native.findIn(endpoints, method + ' ' + path) !== null;
   }
 
   function ruleAlone({ method, isUrlSent, parts }: Asked, target: Target | null): Outcome {
     if (target && isEndpoint(method, target.path) && parts.length > 0) return STOP;
-    if (target && isUrlSent && native.exec(TEXT_IN_QUERY, target.href)) return STOP;
+    if (target && isUrlSent && native.findIn(TEXT_IN_QUERY, target.href)) return STOP;
     for (let i = 0; i < parts.length; i += 1) {
       const { kind, text } = parts[i] as Part;
       if (kind !== 'text' || isNaturalLanguage(native, text)) return STOP;
@@ -120,6 +120,6 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
 }
 
 function isNaturalLanguage(native: Captured, text: string): boolean {
-  if (text.length >= SENTENCE_CHARS && native.exec(SENTENCE, text) !== null) return true;
-  return native.exec(LONG_NUMBER, text) !== null;
+  if (text.length >= SENTENCE_CHARS && native.findIn(SENTENCE, text) !== null) return true;
+  return native.findIn(LONG_NUMBER, text) !== null;
 }

@@ -14,8 +14,8 @@ const MOST_VALUES = 100_000;
  * afterwards are not read.
  */
 export function cloneParts(native: Captured, clone: unknown): List<Part> {
-  const parts = native.list<Part>();
-  const values = native.list<unknown>();
+  const parts = native.bareList<Part>();
+  const values = native.bareList<unknown>();
   const seen = new native.make.WeakMap<object, true>();
   let names = '';
   let size = 0;
@@ -46,7 +46,7 @@ export function cloneParts(native: Captured, clone: unknown): List<Part> {
       const key = keys[i] as string | symbol;
       // Only the platform's own objects have such names here.
       if (typeof key !== 'string') continue;
-      if (!isArray || !native.exec(/^(?:\d+|length)$/, key)) names += '\n' + key;
+      if (!isArray || !native.findIn(/^(?:\d+|length)$/, key)) names += '\n' + key;
       add((value as Record<string, unknown>)[key]);
     }
   }

@@ -166,8 +166,8 @@ function referring(gate: Gate, request: Request): RequestInit {
 
 /** Of a blob's document Firefox names the one that made it, and Chromium none. */
 function referrerOf(gate: Gate): string | undefined {
-  const { href } = gate.global.location;
-  return IS_FIREFOX ? gate.exec(/^http.*/, href)?.[0] : href;
+  const { href } = gate.pageWindow.location;
+  return IS_FIREFOX ? gate.findIn(/^http.*/, href)?.[0] : href;
 }
 
 /** What a page gets without a network. */

@@ -27,5 +27,5 @@ export function hookForm(gate: Gate): () => void {
   replaceMember(gate, 'HTMLFormElement', 'submit', (given, run, self: HTMLFormElement) => {
     if (maySubmit(self)) run(given);
   });
-  return () => gate.listen(gate.global, 'submit', judgeSubmit, false);
+  return () => gate.listen(gate.pageWindow, 'submit', judgeSubmit, false);
 }

@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 /** All that the hooks of one window need: the platform as it was, the check, and the window. */
 export type Gate = Captured &
   Check & {
-    readonly global: PageGlobal;
+    readonly pageWindow: PageGlobal;
     /** The captured functions are another window's. */
     readonly isAdopted: boolean;
   };

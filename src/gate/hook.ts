@@ -23,7 +23,7 @@ export function replaceMember(
   replacement: Replacement,
   isWatched = false,
 ): void {
-  const object = owner ? classOf(gate, owner)?.prototype : gate.global;
+  const object = owner ? classOf(gate, owner)?.prototype : gate.pageWindow;
   const descriptor = object && gate.descriptorOf(object, name);
   const field = descriptor?.set ? 'set' : descriptor?.get ? 'get' : 'value';
   const original = descriptor?.[field] as ((...given: unknown[]) => unknown) | undefined;
@@ -35,7 +35,7 @@ export function replaceMember(
       return replacement(listOf(gate, arguments), run, this);
     },
   };
-  eachWord(gate.exec, 'length name ', (key) => {
+  eachWord(gate.findIn, 'length name ', (key) => {
     const shown = gate.descriptorOf(original, key);
     if (shown) gate.defineProperty(hook, key, shown);
   });
@@ -49,7 +49,7 @@ export function replaceMember(
  * it is left out while the gate watches nothing, and for calls without arguments.
  */
 export function replaceClass(gate: Gate, name: string, read: (given: List<unknown>) => ArrayLike<unknown>): void {
-  const descriptor = gate.descriptorOf(gate.global, name);
+  const descriptor = gate.descriptorOf(gate.pageWindow, name);
   const original = descriptor?.value as (new () => object) | undefined;
   if (!descriptor || !original) return;
   const handler = {
@@ -62,7 +62,7 @@ export function replaceClass(gate: Gate, name: string, read: (given: List<unknow
       ) as object,
   };
   descriptor.value = new gate.make.Proxy(original, handler);
-  gate.defineProperty(gate.global, name, descriptor);
+  gate.defineProperty(gate.pageWindow, name, descriptor);
   gate.defineProperty(original.prototype as object, 'constructor', descriptor);
 }
 
@@ -73,11 +73,11 @@ export function defineValue(native: Captured, owner: object, name: PropertyKey, 
 }
 
 export function classOf(gate: Gate, name: string): { readonly prototype: object } | undefined {
-  return (gate.global as unknown as Record<string, { readonly prototype: object } | undefined>)[name];
+  return (gate.pageWindow as unknown as Record<string, { readonly prototype: object } | undefined>)[name];
 }
 
 function listOf(native: Captured, given: ArrayLike<unknown>): List<unknown> {
-  const list = native.list<unknown>();
+  const list = native.bareList<unknown>();
   for (let i = 0; i < given.length; i += 1) list[i] = given[i];
   return list;
 }

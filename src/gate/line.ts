@@ -116,7 +116,7 @@ export function openLine(
 
   /** Asks about nothing. */
   function isAlive(): boolean {
-    return ask(askedAbout('message', '', null, false, native.list(), false), () => undefined) !== undefined;
+    return ask(askedAbout('message', '', null, false, native.bareList(), false), () => undefined) !== undefined;
   }
 
   function rearm(): void {

@@ -7,7 +7,9 @@ import { isA } from './payload.ts';
 export const LINKS = /^a(?:rea)?$/;
 
 export function isElement(native: Captured, node: unknown, names: RegExp): boolean {
-  return isA(native.Element.localName, node) && native.exec(names, native.Element.localName(node as Element)) !== null;
+  return (
+    isA(native.Element.localName, node) && native.findIn(names, native.Element.localName(node as Element)) !== null
+  );
 }
 
 /** Whether a click on a node may lead where the link leads, and tell whom it tells of it. True for any other node. */
@@ -32,7 +34,7 @@ export function hookLinks(gate: Gate): () => void {
     for (let i = 0; i < path.length; i += 1) if (!mayFollow(gate, path[i])) gate.Event.preventDefault(event);
   }
   return () => {
-    gate.listen(gate.global, 'click', judgeClick, true);
-    gate.listen(gate.global, 'auxclick', judgeClick, true);
+    gate.listen(gate.pageWindow, 'click', judgeClick, true);
+    gate.listen(gate.pageWindow, 'auxclick', judgeClick, true);
   };
 }

@@ -60,15 +60,15 @@ const NOWHERE = 'about:invalid';
 export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => void {
   /** Four names mean something to the platform. */
   function mayName(name: string): boolean {
-    return !gate.exec(/^(?!_(?:blank|self|parent|top)$)./is, name) || mayTellText(gate, name);
+    return !gate.findIn(/^(?!_(?:blank|self|parent|top)$)./is, name) || mayTellText(gate, name);
   }
 
   /** Whether the text may go where the sign says. */
   function may(text: string, sign: string): boolean {
     if (sign === '#') {
       // The rest is for the browser only.
-      const pair = gate.exec(/([^=;]*)=?([^;]*)/, text) as RegExpExecArray;
-      const parts = gate.list<Part>();
+      const pair = gate.findIn(/([^=;]*)=?([^;]*)/, text) as RegExpExecArray;
+      const parts = gate.bareList<Part>();
       parts[0] = part('header', pair[1] as string, pair[2] as string);
       return mayTell(gate, 'cookie', parts);
     }
@@ -102,7 +102,7 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
     }
     if (sign === '=') {
       const name = (given[index - 1] = '' + (given[index - 1] as string));
-      const found = gate.exec(/^(?:(style|srcdoc)|(name)|((?:.*:)?href)|src|srcset|data|poster|background)$/i, name);
+      const found = gate.findIn(/^(?:(style|srcdoc)|(name)|((?:.*:)?href)|src|srcset|data|poster|background)$/i, name);
       if (!found || (found[3] && isElement(gate, self, LINKS))) return given;
       sign = found[1] ? '*' : found[2] ? "'" : '';
     }
@@ -114,11 +114,11 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
   }
 
   function seeFrames(): void {
-    for (let i = 0; i < gate.frameCount(gate.global); i += 1) onWindow((gate.global as Window)[i] as Window);
+    for (let i = 0; i < gate.frameCount(gate.pageWindow); i += 1) onWindow((gate.pageWindow as Window)[i] as Window);
   }
 
   function hook(owner: string, name: string, sign: string, index: number): void {
-    const mayInsert = gate.exec(/[&*+]/, sign);
+    const mayInsert = gate.findIn(/[&*+]/, sign);
     replaceMember(gate, owner, name, (given, run, self) => {
       const args = read(given, self, index, sign);
       const result = args && run(args);
@@ -128,19 +128,19 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
     });
   }
 
-  eachWord(gate.exec, OWNERS, (owner) => {
+  eachWord(gate.findIn, OWNERS, (owner) => {
     const element = 'HTML' + owner + 'Element';
     const named = classOf(gate, element) ? element : owner;
-    eachWord(gate.exec, MEMBERS, (name, sign, index) => hook(named, name, sign, index));
+    eachWord(gate.findIn, MEMBERS, (name, sign, index) => hook(named, name, sign, index));
   });
   hook('', 'open', '@', 0);
   hook('', 'name', "'", 0);
-  eachWord(gate.exec, CLASSES, (name, sign, index) =>
+  eachWord(gate.findIn, CLASSES, (name, sign, index) =>
     replaceClass(gate, name, (given) => read(given, null, index, sign) ?? refuse(gate, 'SecurityError')),
   );
 
   return () => {
-    const { document } = gate.global;
+    const { document } = gate.pageWindow;
     if (document)
       gate.MutationObserver.observe(new gate.make.MutationObserver(seeFrames), document, {
         __proto__: null,

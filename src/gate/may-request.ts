@@ -13,18 +13,18 @@ const DOCUMENT = /^\s*data:[^,]*(?:html|xml|css)/i;
  * fragment leads nowhere. Of a `srcset` each URL is judged, because a text must stand alone to be known again.
  */
 export function mayRequest(gate: Gate, channel: Channel, raw: string): boolean {
-  if (gate.exec(/\s[\d.]+[wx]\s*(?:,|$)/, raw)) {
+  if (gate.findIn(/\s[\d.]+[wx]\s*(?:,|$)/, raw)) {
     const candidates = /(\S+)(?:\s+[\d.]+[wx])?\s*(?:,\s*|$)/g;
-    return everyMatch(gate.exec, candidates, raw, (found) => mayRequest(gate, channel, found[1] as string));
+    return everyMatch(gate.findIn, candidates, raw, (found) => mayRequest(gate, channel, found[1] as string));
   }
-  if (gate.exec(DOCUMENT, raw)) return mayTellText(gate, raw);
-  const target = gate.exec(/^\s*(?:#|$)/, raw) ? null : resolveUrl(gate, raw, true);
+  if (gate.findIn(DOCUMENT, raw)) return mayTellText(gate, raw);
+  const target = gate.findIn(/^\s*(?:#|$)/, raw) ? null : resolveUrl(gate, raw, true);
   return mayLeave(gate, { channel, method: 'GET', target });
 }
 
 /** Whether a text may go where another document or thread reads it. */
 export function mayTellText(gate: Gate, text: string): boolean {
-  const parts = gate.list<Part>();
+  const parts = gate.bareList<Part>();
   parts[0] = part('message', '', text);
   return mayTell(gate, 'message', parts);
 }

@@ -117,7 +117,8 @@ export function hookMedia(gate: Gate, ask: AskMedia): void {
   hook('MediaDevices', 'getUserMedia', ofConstraints);
   hook('MediaDevices', 'getDisplayMedia', ofDisplay);
   if (IS_FIREFOX) hook('Navigator', 'mozGetUserMedia', ofConstraints, deny);
-  else eachWord(gate.exec, 'getUserMedia webkitGetUserMedia ', (name) => hook('Navigator', name, ofConstraints, deny));
+  else
+    eachWord(gate.findIn, 'getUserMedia webkitGetUserMedia ', (name) => hook('Navigator', name, ofConstraints, deny));
   hook(rtc, 'addTrack', ofTrack, deny);
   hook(rtc, 'addTransceiver', ofTrack, deny);
   hook(rtc, 'addStream', (given) => ofStream(given[0]), deny);
@@ -125,7 +126,7 @@ export function hookMedia(gate: Gate, ask: AskMedia): void {
   hook('MediaRecorder', 'start', (_, self) => ofStream(gate.MediaRecorder.stream(self as MediaRecorder)), deny);
   // Firefox recognises no speech.
   if (!IS_FIREFOX)
-    eachWord(gate.exec, 'SpeechRecognition webkitSpeechRecognition ', (owner) =>
+    eachWord(gate.findIn, 'SpeechRecognition webkitSpeechRecognition ', (owner) =>
       hook(owner, 'start', speech, denySpeech),
     );
 }

@@ -25,12 +25,12 @@ export function hookMessages(gate: Gate): void {
     const url = isTrusted ? gate.TrustedScriptURL.toString(given[0] as object) : (given[0] = '' + (given[0] as string));
     given[1] = gate.clone(given[1], []);
     const parts = cloneParts(gate, given[1]);
-    if (gate.exec(/^\s*(?:blob|data):/i, url)) parts[parts.length] = partAt(gate, url);
+    if (gate.findIn(/^\s*(?:blob|data):/i, url)) parts[parts.length] = partAt(gate, url);
     if (!mayRequest(gate, 'element', url) || !mayTell(gate, 'message', parts)) refuse(gate, 'SecurityError');
     return given;
   }
 
-  eachWord(gate.exec, POSTERS, (owner) => {
+  eachWord(gate.findIn, POSTERS, (owner) => {
     const isPost = owner !== 'RTCPeerConnection';
     replaceMember(
       gate,

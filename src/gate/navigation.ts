@@ -17,5 +17,5 @@ export function hookNavigation(gate: Gate): void {
     if (!mayLeave(gate, { channel: body ? 'form' : 'navigation', method, target, body }))
       gate.Event.preventDefault(event);
   }
-  if (gate.global.navigation) gate.listen(gate.global.navigation, 'navigate', judgeLeaving, true);
+  if (gate.pageWindow.navigation) gate.listen(gate.pageWindow.navigation, 'navigate', judgeLeaving, true);
 }

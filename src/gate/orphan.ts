@@ -11,7 +11,7 @@ const OFFER = 'Chaperone is gone. Not sent. Copy the text and reload?';
  * @returns listens, and listens again after `document.open()`
  */
 export function holdOrphan(gate: Gate, isOrphan: () => boolean): () => void {
-  const { apply, global } = gate;
+  const { apply, pageWindow: global } = gate;
   const { confirm, location, navigator } = global;
   const { reload } = location;
   const { clipboard } = navigator;

@@ -44,7 +44,7 @@ export function judge(
   const { channel, method, target, body, coming, beside } = sending;
 
   function read(payload: Payload | null): void {
-    const parts = payload?.parts ?? gate.list<Part>();
+    const parts = payload?.parts ?? gate.bareList<Part>();
     const ofBody = parts.length;
     if (beside) for (let i = 0; i < beside.length; i += 1) parts[parts.length] = beside[i] as Part;
     const asked = askedAbout(channel, method, target ? target.href : null, !sending.isUrlKnown, parts, canWait);

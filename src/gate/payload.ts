@@ -29,7 +29,7 @@ export function single(
   body: BodyInit | null,
   make: ((text: string) => BodyInit) | null,
 ): Payload {
-  const parts = native.list<Part>();
+  const parts = native.bareList<Part>();
   const isTooLong = piece.text.length > LARGEST_BODY;
   parts[0] = isTooLong ? part(piece.in, piece.name, '', 'opaque') : piece;
   return {

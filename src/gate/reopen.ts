@@ -4,7 +4,7 @@ import { replaceMember } from './hook.ts';
 
 /** `document.open()`, called or implied by `write()` after load, removes every listener of the window in both worlds. */
 export function onReopen(gate: Gate, rearm: () => void): void {
-  eachWord(gate.exec, 'open write writeln ', (name) =>
+  eachWord(gate.findIn, 'open write writeln ', (name) =>
     replaceMember(gate, 'Document', name, (given, run) => {
       try {
         return run(given);

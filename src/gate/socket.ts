@@ -55,7 +55,7 @@ function hookSocket(gate: Gate, owner: string, isWeb: boolean): void {
     (given, run, self: WebSocket) => {
       if (!takes(self)) return run(['']);
       const target = isWeb ? resolveUrl(gate, gate.WebSocket.url(self), true) : undefined;
-      const queue = gate.WeakMap.get(queues, self) ?? { items: gate.list(), next: 0 };
+      const queue = gate.WeakMap.get(queues, self) ?? { items: gate.bareList(), next: 0 };
       gate.WeakMap.set(queues, self, queue);
       const { items } = queue;
       const data = given[0];

@@ -29,7 +29,7 @@ function start(native: Captured, global: PageGlobal, outer: Outer | null): void 
   const check = createCheck(native, () => line, outer?.check);
   line = openLine(native, global, check, () => watchDocument?.());
   // A document with an address has a gate and scripts of its own. One that this page writes has the former only.
-  const taken = line ?? (native.exec(/^about:/, global.location.href) && outer?.line);
+  const taken = line ?? (native.findIn(/^about:/, global.location.href) && outer?.line);
   if (!taken) return;
 
   /** By their locations, one for each global object: a frame's window is the same object for all of its documents. */
@@ -41,7 +41,7 @@ function start(native: Captured, global: PageGlobal, outer: Outer | null): void 
     start(native, child as PageGlobal, { check, line: taken as Line });
   }
   watchDocument = hookWindow(
-    { ...native, ...check, global, isAdopted: outer !== null },
+    { ...native, ...check, pageWindow: global, isAdopted: outer !== null },
     taken,
     () => line?.rearm(),
     adopt,

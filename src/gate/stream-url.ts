@@ -16,7 +16,7 @@ import type { Channel, Part } from './wire.ts';
 export function hookStreamUrls(gate: Gate): void {
   function hook(name: string, channel: Channel, method: string): void {
     replaceClass(gate, name, (given) => {
-      const beside = gate.list<Part>();
+      const beside = gate.bareList<Part>();
       if (method === 'WS' && given[1] !== undefined) given[1] = readProtocols(gate, given[1], beside);
       const url = (given[0] = '' + (given[0] as string));
       const released = judgeNow(gate, { channel, method, target: resolveUrl(gate, url, false), beside });
@@ -33,7 +33,7 @@ export function hookStreamUrls(gate: Gate): void {
 /** The sub-protocols as they were read, once: they travel in a header. */
 function readProtocols(native: Captured, given: unknown, parts: List<Part>): unknown {
   const listed = native.isArray(given) ? given : [given];
-  const named = native.list<string>();
+  const named = native.bareList<string>();
   for (let i = 0; i < listed.length; i += 1) parts[i] = part('header', '', (named[i] = '' + (listed[i] as string)));
   return iterable(native, named);
 }

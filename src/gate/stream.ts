@@ -17,7 +17,7 @@ export function hookStreams(gate: Gate): void {
     const known = gate.WeakMap.get(ends, real);
     if (known) return known;
     const channel = isWhole ? 'stream' : 'webtransport';
-    let held: List<Uint8Array<ArrayBuffer>> = gate.list();
+    let held: List<Uint8Array<ArrayBuffer>> = gate.bareList();
     let size = 0;
 
     function pass(controller: TransformStreamDefaultController): Promise<void> {
@@ -27,7 +27,7 @@ export function hookStreams(gate: Gate): void {
         gate.Uint8Array.set(body, bytes, at);
         at += gate.Uint8Array.byteLength(bytes);
       }
-      held = gate.list();
+      held = gate.bareList();
       size = 0;
       return new gate.make.Promise((resolve, reject) =>
         judge(gate, { channel, method: 'POST', body }, true, (released) => {

@@ -11,12 +11,12 @@ const PICTURES = 'background backgroundImage borderImage listStyle maskImage cur
  * `setProperty()` is replaced.
  */
 export function hookStyle(gate: Gate): void {
-  const declaration = gate.global.CSSStyleDeclaration?.prototype;
+  const declaration = gate.pageWindow.CSSStyleDeclaration?.prototype;
   if (!declaration) return;
   const { getPropertyValue, setProperty } = declaration;
 
-  eachWord(gate.exec, PICTURES, (name) => {
-    const words = gate.exec(/([a-z]+)(.*)/, name) as RegExpExecArray;
+  eachWord(gate.findIn, PICTURES, (name) => {
+    const words = gate.findIn(/([a-z]+)(.*)/, name) as RegExpExecArray;
     const property = gate.String.toLowerCase((words[1] as string) + (words[2] ? '-' + words[2] : ''));
     const accessors = {
       __proto__: null,

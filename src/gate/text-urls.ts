@@ -9,5 +9,5 @@ import { everyMatch } from './words.ts';
 export function everyUrl(native: Captured, text: string, mayLoad: (url: string) => boolean): boolean {
   const urls =
     /(?:[\s"'/](?:src|srcset|data|poster|background|name)\s*=|<(?:link|image|use)\s[^<>]*?href\s*=|url\(|@import(?=\s*["']))\s*(?:(["']|&quot;)(.*?)\1|([^\s>)]*))/gis;
-  return everyMatch(native.exec, urls, text, (found) => mayLoad(found[2] ?? (found[3] as string)));
+  return everyMatch(native.findIn, urls, text, (found) => mayLoad(found[2] ?? (found[3] as string)));
 }

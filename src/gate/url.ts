@@ -12,11 +12,11 @@ export function resolveUrl(gate: Gate, raw: string, isFixed: boolean): Target | 
   let url: URL;
   try {
     // No page can replace a window's document.
-    const { document, location } = gate.global;
+    const { document, location } = gate.pageWindow;
     url = new gate.make.URL(raw, document ? gate.Node.baseURI(document) : location.href);
   } catch {
     return null;
   }
-  if (!gate.exec(/^(?:http|ws)s?:$/, gate.URL.protocol(url))) return null;
+  if (!gate.findIn(/^(?:http|ws)s?:$/, gate.URL.protocol(url))) return null;
   return { href: gate.URL.href(url), path: gate.URL.pathname(url), isFixed };
 }

@@ -51,7 +51,7 @@ export function hookWindow(gate: Gate, line: Line, rearm: () => void, adopt: (ch
     listenToForms();
     listenToLinks();
     listenToEnter?.();
-    eachWord(gate.exec, ENTRIES, (type) => gate.listen(gate.global, type, seeEntry, true));
+    eachWord(gate.findIn, ENTRIES, (type) => gate.listen(gate.pageWindow, type, seeEntry, true));
   }
   listen();
   onReopen(gate, () => {

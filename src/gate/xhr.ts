@@ -41,7 +41,7 @@ export function hookXhr(gate: Gate): void {
       method: gate.String.toUpperCase(method),
       target: resolveUrl(gate, url, true),
       isAsync,
-      headers: gate.list(),
+      headers: gate.bareList(),
       isHeld: false,
     });
   });
@@ -58,7 +58,7 @@ export function hookXhr(gate: Gate): void {
   replaceMember(gate, 'XMLHttpRequest', 'send', (given, run, self: XMLHttpRequest) => {
     const opened = gate.WeakMap.get(requests, self);
     if (opened?.isHeld) refuse(gate, 'InvalidStateError');
-    if (gate.XMLHttpRequest.readyState(self) !== 1) return run(gate.list());
+    if (gate.XMLHttpRequest.readyState(self) !== 1) return run(gate.bareList());
     if (!opened) {
       // The function of another frame opened it: nobody here knows where it leads.
       if (!gate.concerns('POST', null)) return run(given);

@@ -245,7 +245,7 @@ export function createPage(): Page {
 /** What hooks get, without a guard. */
 export function gateOf(global: PageGlobal): Gate {
   const native = capture(global);
-  return { ...native, ...createCheck(native, () => null), global, isAdopted: false };
+  return { ...native, ...createCheck(native, () => null), pageWindow: global, isAdopted: false };
 }
 
 function pick(names: readonly string[]): Record<string, unknown> {

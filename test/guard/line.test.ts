@@ -78,7 +78,7 @@ function start(order: (typeof ORDERS)[number]): void {
 }
 
 function ask(later: (ruling: unknown) => void = () => undefined): unknown {
-  const parts = capture(page.window).list<Part>();
+  const parts = capture(page.window).bareList<Part>();
   parts[0] = SECRET;
   return gate?.ask(askedAbout('fetch', 'POST', 'https://chat.example/a', true, parts, true), later);
 }
