@@ -39,7 +39,7 @@ export function createReading({
   isConfirming,
   changed,
 }: ReadingPorts): Reading {
-  let inFlight: string | null = null;
+  let inFlight: { readonly text: string; readonly verdict: Promise<Verdict> } | null = null;
 
   function touch(composer: Composer): void {
     const state = composers.read(composer);
@@ -62,16 +62,18 @@ export function createReading({
     const state = composers.read(composer);
     const { text } = state;
     if (state.verdict && state.verdict.kind !== 'unscanned') return { text, verdict: state.verdict };
-    inFlight = text;
+    // Enter may come while the text that it sends is being read: one verdict serves both.
+    const mine = inFlight?.text === text ? inFlight : { text, verdict: ports.scan(text, 'entered') };
+    inFlight = mine;
     try {
       surface.chip({ kind: 'checking' }, composer.node);
-      const verdict = await ports.scan(text, 'entered');
+      const verdict = await mine.verdict;
       // A state is one text: newer text has a state of its own, and this verdict is not about it.
       state.verdict = verdict;
       if (composers.latest() === state) show(state, verdict);
       return { text, verdict };
     } finally {
-      if (inFlight === text) inFlight = null;
+      if (inFlight === mine) inFlight = null;
       changed();
     }
   }

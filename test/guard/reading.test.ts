@@ -106,6 +106,14 @@ describe('a text that is read', () => {
     expect(surface.chips.at(-1)).toEqual({ kind: 'clear' });
   });
 
+  it('is scanned once for Enter, too, that comes while it is being read', async () => {
+    write('what is the dose');
+    const sent = reading.scan(composer);
+    expect(scanned).toEqual(['what is the dose']);
+    await answer();
+    expect(await sent).toMatchObject({ text: 'what is the dose', verdict: { kind: 'clear' } });
+  });
+
   it('without marks, chip and values when it is emptied', async () => {
     write('Maria Gonzales has a cough');
     await answer();

@@ -149,7 +149,7 @@ async function copy(bidi: Bidi, text: string): Promise<void> {
   await evaluateIn(
     bidi,
     context,
-    `{ const box = document.body.appendChild(document.createElement('textarea')); box.value = ${JSON.stringify(text)}; box.focus(); box.select(); }`,
+    `(() => { const box = document.body.appendChild(document.createElement('textarea')); box.value = ${JSON.stringify(text)}; box.focus(); box.select(); })()`,
   );
   await perform(bidi, context, [stepsOf('Control+c')]);
   await bidi.send('browsingContext.close', { context });
