@@ -18,8 +18,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Two stories, which wait more than they work, and one of the matrices.
-          maxWorkers: 3,
+          // A third beside the two stories has the browsers of all of them wait for the processor.
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,4 +1,5 @@
-import type { BrowserContext, CDPSession } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
+import { asker } from './chromium-faults.ts';
 
 /** Stops the detector's document at its next statement, as a debugger does; whatever is asked gets no answer. */
 export async function stallDetector(context: BrowserContext): Promise<(() => Promise<void>) | null> {
@@ -9,15 +10,13 @@ export async function stallDetector(context: BrowserContext): Promise<(() => Pro
   if (target === undefined) return null;
   // Not flattened: playwright's session speaks to one target only, so the commands travel inside a message.
   const { sessionId } = await session.send('Target.attachToTarget', { targetId: target.targetId });
-  await tell(session, sessionId, ['Debugger.enable', 'Debugger.pause']);
+  const ask = asker(session, sessionId);
+  // Answered, for on a busy machine a text could come before the pause.
+  await ask('Debugger.enable', {});
+  await ask('Debugger.pause', {});
   return async () => {
-    await tell(session, sessionId, ['Debugger.resume', 'Debugger.disable']);
+    await ask('Debugger.resume', {});
+    await ask('Debugger.disable', {});
     await session.detach();
   };
-}
-
-async function tell(session: CDPSession, sessionId: string, methods: readonly string[]): Promise<void> {
-  for (const [index, method] of methods.entries()) {
-    await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: index + 1, method }) });
-  }
 }

@@ -75,7 +75,8 @@ interface Answer {
 }
 
 /** Not flattened: playwright's session speaks to one target only, so commands and answers travel inside messages. */
-function asker(session: CDPSession, sessionId: string): (method: string, parameters: object) => Promise<Answer> {
+/** Commands to a target that answer when the target has carried them out. */
+export function asker(session: CDPSession, sessionId: string): (method: string, parameters: object) => Promise<Answer> {
   let lastId = 0;
   return async (method, parameters) => {
     lastId += 1;
