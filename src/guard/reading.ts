@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../phi/finding.ts';
+import type { Finding, UnscannedReason, Verdict } from '../phi/finding.ts';
 import type { Composer } from './editor/composer.ts';
 import type { Marks } from './editor/marks.ts';
 import type { ComposerState, Composers } from './composers.ts';
@@ -16,6 +16,7 @@ export interface ReadingPorts {
   readonly surface: Surface;
   /** Whether the chip says something that shall not go yet. */
   isConfirming(): boolean;
+  readonly isStopped: () => boolean;
   /** Called whenever a verdict has come or fallen, so that a waiting request can be judged again. */
   changed(): void;
 }
@@ -30,6 +31,11 @@ export interface Reading {
   scan(composer: Composer): Promise<{ text: string; verdict: Verdict }>;
 }
 
+/** A detector that is just starting answers soon; one that is broken is not asked for ever. In milliseconds. */
+const AGAIN_MS = [1_000, 3_000, 10_000] as const;
+/** What another try cannot mend. */
+const FINAL: ReadonlySet<UnscannedReason> = new Set(['too-long', 'unreadable', 'extension-gone']);
+
 export function createReading({
   ports,
   composers,
@@ -37,9 +43,11 @@ export function createReading({
   marks,
   surface,
   isConfirming,
+  isStopped,
   changed,
 }: ReadingPorts): Reading {
   let inFlight: { readonly text: string; readonly verdict: Promise<Verdict> } | null = null;
+  const triesAgain = new WeakMap<ComposerState, number>();
 
   function touch(composer: Composer): void {
     const state = composers.read(composer);
@@ -50,32 +58,48 @@ export function createReading({
     void scanNewest(composer);
   }
 
-  async function scanNewest(composer: Composer): Promise<void> {
-    const { text } = await scan(composer);
+  async function scanNewest(composer: Composer, isQuiet = false): Promise<void> {
+    const { text } = await scan(composer, isQuiet);
     if (composer.node.isConnected && composer.read() !== text) touch(composer);
     // Another box may have been typed in meanwhile.
     const latest = composers.latest();
     if (latest && latest.composer.node !== composer.node && !latest.verdict) touch(latest.composer);
   }
 
-  async function scan(composer: Composer): Promise<{ text: string; verdict: Verdict }> {
+  async function scan(composer: Composer, isQuiet = false): Promise<{ text: string; verdict: Verdict }> {
     const state = composers.read(composer);
     const { text } = state;
-    if (state.verdict && state.verdict.kind !== 'unscanned') return { text, verdict: state.verdict };
+    const last = state.verdict;
+    if (last && last.kind !== 'unscanned') return { text, verdict: last };
     // Enter may come while the text that it sends is being read: one verdict serves both.
     const mine = inFlight?.text === text ? inFlight : { text, verdict: ports.scan(text, 'entered') };
     inFlight = mine;
     try {
-      surface.chip({ kind: 'checking' }, composer.node);
+      if (!isQuiet) surface.chip({ kind: 'checking' }, composer.node);
       const verdict = await mine.verdict;
       // A state is one text: newer text has a state of its own, and this verdict is not about it.
       state.verdict = verdict;
-      if (composers.latest() === state) show(state, verdict);
+      if (composers.latest() === state && !(isQuiet && verdict.kind === 'unscanned')) show(state, verdict);
+      if (verdict.kind === 'unscanned' && !FINAL.has(verdict.reason)) tryAgainLater(state);
       return { text, verdict };
     } finally {
       if (inFlight === mine) inFlight = null;
       changed();
     }
+  }
+
+  /** Nobody may touch the text again: it shall not stay unread for a detector that was only late. */
+  function tryAgainLater(state: ComposerState): void {
+    const tries = triesAgain.get(state) ?? 0;
+    const delayMs = AGAIN_MS[tries];
+    if (delayMs === undefined) return;
+    triesAgain.set(state, tries + 1);
+    setTimeout(() => {
+      const { composer, text, verdict } = state;
+      const isWanted = composers.latest() === state && verdict?.kind === 'unscanned' && !isStopped();
+      if (isWanted && inFlight === null && composer.node.isConnected && composer.read() === text)
+        void scanNewest(composer, true);
+    }, delayMs);
   }
 
   function settleEmpty(state: ComposerState): void {
@@ -121,7 +145,7 @@ export function createReading({
     changed();
   }
 
-  return { touch, scan, review };
+  return { touch, scan: (composer) => scan(composer), review };
 }
 
 /** What policy only watches, and what was released, is nothing to speak of; but it is not "no identifiers" either. */

@@ -143,6 +143,7 @@ export function startGuard({
     marks,
     surface,
     isConfirming: () => window.performance.now() < confirmingUntil,
+    isStopped: () => signal.aborted,
     changed: reconsider,
   });
   const line = openLine(window, signal, {

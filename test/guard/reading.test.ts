@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createComposers, type Composers } from '../../src/guard/composers.ts';
 import type { Composer } from '../../src/guard/editor/composer.ts';
 import type { MarkedSpan } from '../../src/guard/editor/marked-span.ts';
@@ -24,6 +24,7 @@ let mostAtOnce: number;
 let shown: { text: string; spans: readonly MarkedSpan[] }[];
 let changes: number;
 let isConfirming: boolean;
+let isStopped: boolean;
 let shared: string[];
 
 async function turn(): Promise<void> {
@@ -54,6 +55,7 @@ beforeEach(() => {
   shown = [];
   changes = 0;
   isConfirming = false;
+  isStopped = false;
   shared = [];
   reading = createReading({
     ports: {
@@ -79,6 +81,7 @@ beforeEach(() => {
     },
     surface,
     isConfirming: () => isConfirming,
+    isStopped: () => isStopped,
     changed: () => void (changes += 1),
   });
 });
@@ -204,6 +207,61 @@ describe('a text that could not be scanned', () => {
     const verdict = reading.scan(composer);
     await answer();
     expect(await verdict).toMatchObject({ text: 'Maria Gonzales', verdict: { kind: 'findings' } });
+  });
+});
+
+describe('a text that could not be scanned and is left alone', () => {
+  const silent = { kind: 'unscanned', reason: 'detector-silent' } as const;
+
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is read again by itself, and nothing is said until there is something to say', async () => {
+    write('Maria Gonzales');
+    await answer(silent);
+    vi.advanceTimersByTime(999);
+    expect(scanned).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(scanned).toHaveLength(2);
+    await answer(silent);
+    expect(surface.chips.map(({ kind }) => kind)).toEqual(['checking', 'held']);
+    vi.advanceTimersByTime(3_000);
+    await answer();
+    expect(surface.chips.slice(2)).toEqual([{ kind: 'found', count: 1, possible: 0 }]);
+    vi.advanceTimersByTime(60_000);
+    expect(scanned).toHaveLength(3);
+  });
+
+  it('is not asked about for ever', async () => {
+    write('what is the dose');
+    await answer(silent);
+    for (let i = 0; i < 10; i++) {
+      vi.advanceTimersByTime(10_000);
+      await answer(silent);
+    }
+    expect(scanned).toHaveLength(4);
+  });
+
+  it.each(['too-long', 'unreadable', 'extension-gone'] as const)(
+    'stays unread where no try can help: %s',
+    async (reason) => {
+      write('what is the dose');
+      await answer({ kind: 'unscanned', reason });
+      vi.advanceTimersByTime(60_000);
+      expect(scanned).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['emptied', () => write('')],
+    ['in a box that the page took away', () => area.remove()],
+    ['of a guard that has ended', () => void (isStopped = true)],
+  ])('is not read again when it is %s', async (_, change) => {
+    write('what is the dose');
+    await answer(silent);
+    change();
+    vi.advanceTimersByTime(60_000);
+    expect(scanned).toHaveLength(1);
   });
 });
 
