@@ -42,21 +42,33 @@ export function joinFramesByEvent(window: Window, member: FrameMember, signal: A
   node.addEventListener(ENTER, () => member.enter(), { signal });
   top.dispatchEvent(new MouseEvent(word, { relatedTarget: node }));
 
-  /** A frame that has gone says nothing, and is forgotten. */
+  /** A frame that has gone says nothing, or its node is a dead object that throws when it is touched: it is forgotten. */
   function viewsOf(other: EventTarget): EnteredView[] {
     let said: string | null = null;
     const listen = (event: Event): void => {
       said = String((event as CustomEvent).detail);
     };
-    other.addEventListener(ANSWER, listen);
-    other.dispatchEvent(new CustomEvent(ASK));
-    other.removeEventListener(ANSWER, listen);
+    try {
+      other.addEventListener(ANSWER, listen);
+      other.dispatchEvent(new CustomEvent(ASK));
+      other.removeEventListener(ANSWER, listen);
+    } catch {
+      said = null;
+    }
     if (said === null) others.delete(other);
     return said === null ? [] : (JSON.parse(said) as EnteredView[]).map((view) => ({ ...view, verdict: null }));
   }
 
+  function enterAt(other: EventTarget): void {
+    try {
+      other.dispatchEvent(new CustomEvent(ENTER));
+    } catch {
+      others.delete(other);
+    }
+  }
+
   return {
     views: () => [...member.views(), ...[...others].flatMap(viewsOf)],
-    enter: () => others.forEach((other) => other.dispatchEvent(new CustomEvent(ENTER))),
+    enter: () => others.forEach(enterAt),
   };
 }

@@ -77,6 +77,23 @@ describe('the guards of a page and its frames in Firefox', () => {
     expect(texts(ofTop)).toEqual(['top']);
   });
 
+  it('forget a frame whose node is a dead object', () => {
+    const top = page();
+    const entered: string[] = [];
+    const ofTop = join(top, [view('top')], entered, 'top');
+    const dead = document.createElement('i');
+    top.window.dispatchEvent(new MouseEvent(WORD, { relatedTarget: dead }));
+    const ofChild = join(page(top.window), [view('child')], entered, 'child');
+    // What Firefox does when a frame was removed: whatever is done with its objects throws.
+    dead.dispatchEvent = dead.addEventListener = () => {
+      throw new TypeError("can't access dead object");
+    };
+    ofTop.enter();
+    expect(entered).toEqual(['child']);
+    expect(texts(ofTop)).toEqual(['top', 'child']);
+    expect(texts(ofChild)).toEqual(['child', 'top']);
+  });
+
   it('say no verdict, and keep to themselves what is checked and whole', () => {
     const top = page();
     join(top, [view('sent', { verdict: CLEAR, stage: 'prompt' }), view('half', { verdict: CLEAR, stage: 'draft' })]);
