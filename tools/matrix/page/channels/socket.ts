@@ -30,10 +30,14 @@ export const SOCKET = {
   'socket-url': () => (out) => opened(address(`/live?q=${out.inUrl}`)),
   // The reason of a close holds at most 123 bytes (RFC 6455, section 5.5.1).
   'socket-close': async () => {
-    let socket = await opened(address('/live'));
+    let next = opened(address('/live'));
+    await next;
     return async (out) => {
-      socket.close(1000, out.text.slice(0, 120));
-      socket = await opened(address('/live'));
+      // Whoever sends while the next one is still being opened waits for it: a socket can be closed only once.
+      const socket = next;
+      next = socket.then(() => opened(address('/live')));
+      (await socket).close(1000, out.text.slice(0, 120));
+      await next;
     };
   },
   // A sub-protocol is a token (RFC 6455, section 4.1).
