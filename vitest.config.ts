@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { SuiteOrder } from './tools/test/suite-order.ts';
@@ -18,8 +19,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A third beside the two stories has the browsers of all of them wait for the processor.
-          maxWorkers: 2,
+          // On two cores a third beside the two stories has the browsers of all of them wait for the processor.
+          maxWorkers: Math.min(5, 1 + Math.ceil(availableParallelism() / 2)),
         },
       },
     ],
