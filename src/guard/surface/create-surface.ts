@@ -34,7 +34,7 @@ export function createSurface(ports: SurfacePorts): Surface {
   const view = document.defaultView;
   if (!view) throw new Error('the surface needs a document with a window');
 
-  const host = createHost(document, () => frame.lost(), signal);
+  const host = createHost(document, () => frame.lost(), place, signal);
   const dock = element(document, 'div', 'dock unplaced');
   host.root.append(dock);
   const announce = createAnnouncer(document, host.root, signal);
@@ -133,7 +133,8 @@ export function createSurface(ports: SurfacePorts): Surface {
     else if (!box?.isConnected) box = composerBox(composer, view);
     host.root.dataset['theme'] = pageTheme(box, view);
     dock.hidden = frame.isOpen || dock.childElementCount === 0;
-    if (!dock.hidden) placeDockAt(dock, box, host.element, view);
+    // Out of the page nothing has a size.
+    if (!dock.hidden && host.element.isConnected) placeDockAt(dock, box, host.element, view);
     if (frame.isOpen && frame.element && box) placeFrame(frame.element, box, view);
   }
 

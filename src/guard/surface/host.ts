@@ -27,8 +27,11 @@ const REST_MS = 5_000;
 /** Inside the rounded corners of the panel. */
 const CORNER_PX = 16;
 
-/** `onRemoved` is called when the page took the host away; frames inside it are dead then. */
-export function createHost(document: Document, onRemoved: () => void, signal: AbortSignal): Host {
+/**
+ * @param onRemoved called when the page took the host away; frames inside it are dead then
+ * @param onBack called when it stands in the page again: nothing could be measured meanwhile
+ */
+export function createHost(document: Document, onRemoved: () => void, onBack: () => void, signal: AbortSignal): Host {
   const element = document.createElement('div');
   const shadow = element.attachShadow({ mode: 'closed' });
   const root = document.createElement('div');
@@ -49,14 +52,19 @@ export function createHost(document: Document, onRemoved: () => void, signal: Ab
     returns = [...returns.filter((at) => now - at < RETURN_WINDOW_MS), now];
     // While it is raised, who raised it looks after it.
     if (raised) return;
-    if (returns.length <= MAX_RETURNS) attach(null);
-    else setTimeout(attach, REST_MS, null);
+    if (returns.length <= MAX_RETURNS) comeBack();
+    else setTimeout(comeBack, REST_MS);
   });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     parent = null;
     element.remove();
   });
+
+  function comeBack(): void {
+    attach(null);
+    onBack();
+  }
 
   function attach(composer: Element | null): void {
     if (signal.aborted) return;

@@ -131,7 +131,7 @@ export function bannerText(state: BannerState): string {
     case 'prohibited':
       return `${state.siteName} is not allowed by ${who}. Nothing you type here is sent.`;
     case 'restricted':
-      return `${state.siteName} is approved without patient identifiers.`;
+      return `No patient identifiers in ${state.siteName}.`;
     case 'unlisted':
       return state.policy === 'default'
         ? `${state.siteName} is a public chatbot. Patient identifiers are held back.`

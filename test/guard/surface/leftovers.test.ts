@@ -23,7 +23,12 @@ it('of an earlier guard are removed, and nothing of the page', () => {
   const foreign = document.createElement('div');
   foreign.attachShadow({ mode: 'closed' }).innerHTML = '<div class="root"></div>';
   document.documentElement.append(foreign);
-  const host = createHost(document, () => undefined, new AbortController().signal);
+  const host = createHost(
+    document,
+    () => undefined,
+    () => undefined,
+    new AbortController().signal,
+  );
   const dock = document.createElement('div');
   dock.className = 'dock';
   host.root.append(dock);
