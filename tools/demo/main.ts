@@ -3,7 +3,7 @@ import { readArguments, type Arguments } from './arguments.ts';
 import { buildExtension, ROOT } from './build-extension.ts';
 import { openNetted, openScene } from './open-scene.ts';
 import { stepsFor } from './story/steps.ts';
-import { tableHead, tableRow } from './story/table.ts';
+import { tableEnd, tableHead, tableRow } from './story/table.ts';
 import { walk } from './story/walk.ts';
 
 /** `npm start`: the product in a real browser, for a person to play with or walking its story by itself. */
@@ -19,6 +19,7 @@ async function walkStory(args: Arguments): Promise<number> {
   const common = { browser: args.browser, executable: args.executable, headless: true };
   const control = await openScene({ ...common, buildDir: null });
   const guarded = buildDir === null ? null : await openScene({ ...common, buildDir });
+  const screenshotDir = join(ROOT, '.output', 'demo', args.browser);
   const needsNet = steps.some((step) => step.needsNet === true);
   const netted = buildDir === null || !needsNet ? null : await openNetted({ ...common, buildDir }, guarded);
   try {
@@ -28,14 +29,11 @@ async function walkStory(args: Arguments): Promise<number> {
       netted,
       control,
       hasPolicy: guarded?.hasPolicy ?? false,
-      screenshotDir: join(ROOT, '.output', 'demo', args.browser),
+      screenshotDir,
       told: (step) => console.log(tableRow(step)),
     });
-    const failed = walked.filter((step) => step.outcome === 'not ok').length;
-    const left = walked.filter((step) => step.outcome === 'needs machine policy').length;
-    const note = left === 0 ? '' : `, ${left} not walked: they need machine policy (run as root on Linux)`;
-    console.log(`\n${walked.length - failed - left} ok, ${failed} not ok${note}`);
-    return failed === 0 ? 0 : 1;
+    console.log(`\n${tableEnd(walked, guarded === null ? null : screenshotDir)}`);
+    return walked.some((step) => step.outcome === 'not ok') ? 1 : 0;
   } finally {
     await Promise.all([control.close(), guarded?.close(), netted === guarded ? null : netted?.close()]);
   }
