@@ -4,7 +4,7 @@ import { allCells } from '../../tools/matrix/cells/grid.ts';
 import { judgeCell, type Shown } from '../../tools/matrix/run/judge-cell.ts';
 import type { Played } from '../../tools/matrix/run/played.ts';
 import type { Received } from '../../tools/matrix/server/received.ts';
-import { isBad, lastLine, tableText } from '../../tools/matrix/run/table.ts';
+import { isBad, lastLines, tableText } from '../../tools/matrix/run/table.ts';
 
 const CELL = allCells().find(({ id }) => id === 'fetch-json/textarea/type/unseen')!;
 const { prompt } = CELL.patient;
@@ -87,8 +87,14 @@ describe('the table', () => {
     ({ cell: CELL, column: 'chromium', outcome, detail: '' }) as const;
 
   it('counts leaks in its last line, and takes what is open for neither good nor bad', () => {
-    expect(lastLine([ran('ok'), ran('leak'), ran('open')])).toBe('1 leaks of 3');
+    expect(lastLines([ran('ok'), ran('leak')])).toBe('1 leaks of 2');
     expect([ran('ok'), ran('open'), ran('leak'), ran('shut')].map(isBad)).toEqual([false, false, true, true]);
     expect(tableText([ran('ok'), ran('open')])).toContain('1/2, 1 open');
+  });
+
+  it('says in the line before how many are known open, and keeps its last line as scripts read it', () => {
+    const [before, last, ...more] = lastLines([ran('ok'), ran('open'), ran('open')]).split('\n');
+    expect(before).toMatch(/^2 of 3 known open/);
+    expect([last, ...more]).toEqual(['0 leaks of 3']);
   });
 });

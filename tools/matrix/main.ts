@@ -8,7 +8,7 @@ import { COLUMNS } from './columns.ts';
 import { runBlind } from './run/run-blind.ts';
 import { runMatrix } from './run/run-matrix.ts';
 import type { Ran } from './run/run-cells.ts';
-import { cellLine, isBad, lastLine, openText, tableText, unplayedText } from './run/table.ts';
+import { cellLine, isBad, lastLines, openText, tableText, unplayedText } from './run/table.ts';
 
 /** `npm run matrix`: every cell in every column, the table, what is open, and as its last line `0 leaks of N`. */
 async function main(): Promise<number> {
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   const open = openText(results);
   if (open !== '') console.log(`${open}\n`);
   if (blind.length > 0) console.log(`${blind.map(({ line }) => line).join('\n')}\n`);
-  console.log(lastLine(results));
+  console.log(lastLines(results));
   return bad.length === 0 && !blind.some(({ isBad }) => isBad) ? 0 : 1;
 }
 

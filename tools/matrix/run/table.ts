@@ -46,9 +46,15 @@ export function openText(results: readonly Ran[]): string {
     .join('\n');
 }
 
-/** `0 leaks of N`: N playings, of which those that are declared open count as leaks of nothing but the list. */
-export function lastLine(results: readonly Ran[]): string {
-  return `${results.filter(({ outcome }) => outcome === 'leak').length} leaks of ${results.length}`;
+/**
+ * `0 leaks of N`: N playings, of which those that are declared open count as leaks of nothing but the list. How many
+ * those are stands in a line before, when there are any: nobody shall read 0 leaks as 0 ways out.
+ */
+export function lastLines(results: readonly Ran[]): string {
+  const count = (outcome: Ran['outcome']) => results.filter((ran) => ran.outcome === outcome).length;
+  const open = count('open');
+  const leaks = `${count('leak')} leaks of ${results.length}`;
+  return open === 0 ? leaks : `${open} of ${results.length} known open, each with its reason above\n${leaks}`;
 }
 
 /** Cells that no browser of this run can play, with the reason of the channel or way. */
