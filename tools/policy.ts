@@ -1,14 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { parsePlainJson } from '../src/policy/plain-json.ts';
 import { problemLine, type Problem } from '../src/policy/problem.ts';
 import { parsePublicKey } from '../src/policy/public-key.ts';
 import { readPolicy, validatePolicy } from '../src/policy/read.ts';
 import type { Policy } from '../src/policy/schema.ts';
+import { optionFault } from './bootstrap/options.mjs';
+import { fileFault } from './command-line/file-fault.ts';
 import { jsonFault } from './policy/json-fault.ts';
-import { generateKey, parsePrivateKey, publicKeyLine, signBytes } from './policy/sign.ts';
+import { generateKey, parsePrivateKey, publicKeyLine, signBytes, type PrivateKey } from './policy/sign.ts';
 import { termOf } from './policy/term.ts';
 import { unknownSites } from './policy/unknown-sites.ts';
+import { writeResult, writeSecret } from './policy/write-file.ts';
 
 const USAGE = `Makes and checks the signed policy of an institution.
 
@@ -27,8 +30,18 @@ function read(file: string | undefined): Uint8Array {
   if (file === undefined) throw new Refusal('a file is missing\n\n' + USAGE);
   try {
     return readFileSync(file);
-  } catch {
-    throw new Refusal(`${file} cannot be read`);
+  } catch (error) {
+    throw new Refusal(`${file} cannot be read: ${fileFault(error)}`);
+  }
+}
+
+/** The private key in a file, which is named when it holds none: `sign` takes several. */
+async function readKey(file: string): Promise<PrivateKey> {
+  const text = Buffer.from(read(file)).toString('utf8');
+  try {
+    return await parsePrivateKey(text);
+  } catch (error) {
+    throw new Refusal(`${file}: ${told(error)}`);
   }
 }
 
@@ -73,29 +86,38 @@ function validated(file: string, bytes: Uint8Array): Validated {
   return { policy: result.policy, notes: unknown.map((site) => `note: ${problemLine(site)}`) };
 }
 
+/** A signed policy is refused with the code that browsers show, which the administrator may not know. */
+function refuseSigned(fault: string, problems: readonly Problem[]): never {
+  const lines = problems.map((problem) => `  ${problemLine(problem)}`);
+  throw new Refusal(
+    [`refused: ${fault}`, ...lines, 'docs/POLICY.md says what each code means and what to do'].join('\n'),
+  );
+}
+
 function notYetNote(policy: Policy): string[] {
   const { notYet } = termOf(policy, Date.now());
   return notYet === null ? [] : [`note: ${notYet}`];
 }
 
-function refuseExpired(heading: string, policy: Policy): void {
-  const { expired } = termOf(policy, Date.now());
-  if (expired !== null) refuse(heading, [expired]);
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h', default: false },
+  kid: { type: 'string' },
+  es256: { type: 'boolean', default: false },
+  out: { type: 'string' },
+  key: { type: 'string', multiple: true, default: [] },
+  public: { type: 'string', multiple: true, default: [] },
+} as const satisfies ParseArgsConfig['options'];
+
+function wordsOf(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    throw new Refusal(`${optionFault(error)}\n\n${USAGE}`);
+  }
 }
 
 async function run(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h', default: false },
-      kid: { type: 'string' },
-      es256: { type: 'boolean', default: false },
-      out: { type: 'string' },
-      key: { type: 'string', multiple: true, default: [] },
-      public: { type: 'string', multiple: true, default: [] },
-    },
-  });
+  const { values, positionals } = wordsOf(args);
   const [command, file] = positionals;
   if (values.help) {
     process.stdout.write(USAGE);
@@ -105,7 +127,7 @@ async function run(args: string[]): Promise<void> {
     if (parsePublicKey(publicKeyLine(key)) === null)
       throw new Refusal('--kid: letters, digits, dot, hyphen, underscore, at most 64');
     const out = values.out ?? `${values.kid}.private.jwk`;
-    writeFileSync(out, `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    writeSecret(out, `${JSON.stringify(key, null, 2)}\n`);
     process.stderr.write(`private key: ${out} (keep it off the network)\npolicyPublicKeys entry:\n`);
     process.stdout.write(`${publicKeyLine(key)}\n`);
   } else if (command === 'validate') {
@@ -116,28 +138,28 @@ async function run(args: string[]): Promise<void> {
   } else if (command === 'sign') {
     const bytes = read(file);
     const { policy, notes } = validated(file ?? '', bytes);
-    refuseExpired(`${file} was not signed:`, policy);
+    const { expired } = termOf(policy, Date.now());
+    if (expired !== null) refuse(`${file} was not signed:`, [expired]);
     for (const note of [...notes, ...notYetNote(policy)]) process.stderr.write(`${note}\n`);
     if (values.key.length === 0) throw new Refusal('--key is missing: the private key file');
-    const keys = await Promise.all(
-      values.key.map(async (name) => await parsePrivateKey(Buffer.from(read(name)).toString('utf8'))),
-    );
+    const keys = await Promise.all(values.key.map(readKey));
     const signed = await signBytes(bytes, keys);
     if (values.out === undefined) process.stdout.write(signed);
-    else writeFileSync(values.out, signed);
+    else writeResult(values.out, signed);
   } else if (command === 'verify') {
     const keys = values.public.map((line) => parsePublicKey(line) ?? refuseKey());
     if (keys.length === 0) throw new Refusal('--public is missing: kid:base64 as keygen printed it');
     const reading = await readPolicy(read(file), keys);
-    if (!reading.ok) refuse(`refused: ${reading.fault}`, reading.problems);
+    if (!reading.ok) refuseSigned(reading.fault, reading.problems);
     const { policy } = reading;
-    refuseExpired('refused: expired', policy);
+    const { expired } = termOf(policy, Date.now());
+    if (expired !== null) refuseSigned('expired', [expired]);
     for (const note of notYetNote(policy)) process.stderr.write(`${note}\n`);
     process.stdout.write(
       `good: organisation ${policy.organisation}, serial ${policy.serial}, until ${policy.expiresAt}\n`,
     );
   } else {
-    throw new Refusal(USAGE);
+    throw new Refusal(command === undefined ? USAGE : `${command} is no command\n\n${USAGE}`);
   }
 }
 
@@ -145,7 +167,7 @@ function refuseKey(): never {
   throw new Refusal('--public: kid:base64 of a raw Ed25519 (32 bytes) or P-256 (65 bytes) public key');
 }
 
-/** What the file system or the argument parser has to say names files and options, nothing of their contents. */
+/** What the file system has to say names files, nothing of their contents. */
 function told(error: unknown): string {
   if (error instanceof Refusal) return error.message;
   return error instanceof Error ? error.message : 'failed';

@@ -10,6 +10,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { optionFault } from './bootstrap/options.mjs';
+import { fileFault } from './command-line/file-fault.ts';
 import { createDetector, type Detector } from '../src/phi/detect.ts';
 import type { Finding } from '../src/phi/finding.ts';
 import { readLexicon } from '../src/phi/lexicon/read-lexicon.ts';
@@ -85,8 +87,8 @@ function scanFile(detector: Detector, file: string, show: boolean): boolean {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
-  } catch {
-    console.error(`${file}: cannot be read`);
+  } catch (error) {
+    console.error(`${file}: cannot be read: ${fileFault(error)}`);
     return false;
   }
   const read = textOf(bytes);
@@ -132,8 +134,8 @@ function commandOf(): Command | string {
     if (jsonl && positionals.length > 0) return '--jsonl reads standard input and takes no files';
     if (!jsonl && positionals.length === 0) return 'nothing to scan';
     return { jsonl, show, help, files: positionals };
-  } catch {
-    return 'unknown option';
+  } catch (error) {
+    return optionFault(error);
   }
 }
 

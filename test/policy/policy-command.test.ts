@@ -60,14 +60,16 @@ describe('the policy command', () => {
     const other = await policy('keygen', '--kid', 'k1', '--es256', '--out', 'other.jwk');
     expect(await policy('verify', 'policy.jws.json', '--public', other.out.trim())).toMatchObject({
       status: 1,
-      err: 'refused: unknown-key\n',
+      err: 'refused: unknown-key\ndocs/POLICY.md says what each code means and what to do\n',
     });
   });
 
   it('never writes over a private key', async () => {
     await policy('keygen', '--kid', 'k2');
     const before = readFileSync(join(folder, 'k2.private.jwk'), 'utf8');
-    expect((await policy('keygen', '--kid', 'k2')).status).toBe(1);
+    const again = await policy('keygen', '--kid', 'k2');
+    expect(again).toMatchObject({ status: 1, out: '' });
+    expect(again.err).toMatch(/^k2\.private\.jwk exists already and was left as it is: .*--out/);
     expect(readFileSync(join(folder, 'k2.private.jwk'), 'utf8')).toBe(before);
   });
 
@@ -84,6 +86,32 @@ describe('the policy command', () => {
     const signed = await policy('sign', 'policy.json', '--key', 'k3.private.jwk', '--out', 'out.jws.json');
     expect(signed).toEqual({ status: 0, out: '', err: '' });
     expect((await policy('verify', 'out.jws.json', '--public', key.out.trim())).status).toBe(0);
+  });
+
+  it('says how a result can be written that was not', async () => {
+    write('policy.json', livePolicy());
+    await policy('keygen', '--kid', 'k7');
+    const sign = await policy('sign', 'policy.json', '--key', 'k7.private.jwk', '--out', 'missing/out.json');
+    expect(sign).toEqual({
+      status: 1,
+      out: '',
+      err: 'missing/out.json was not written, for there is no folder missing: make it first, or name another file with --out\n',
+    });
+    const folded = await policy('sign', 'policy.json', '--key', 'k7.private.jwk', '--out', '.');
+    expect(folded.err).toBe('. was not written: it is a folder, not a file; name another file with --out\n');
+  });
+
+  it('says which of several keys is none', async () => {
+    write('policy.json', livePolicy());
+    write('public.txt', 'k8:AAAA');
+    await policy('keygen', '--kid', 'k8');
+    const sign = await policy('sign', 'policy.json', '--key', 'k8.private.jwk', '--key', 'public.txt');
+    expect(sign.err).toMatch(/^public\.txt: not a private key/);
+  });
+
+  it('names a command or option that it does not know', async () => {
+    expect((await policy('frob', 'policy.json')).err).toMatch(/^frob is no command\n\n.*policy keygen/s);
+    expect((await policy('validate', '--frob')).err).toMatch(/^unknown option --frob\n\n.*policy keygen/s);
   });
 
   it('names the line and column of a slip in the JSON, and no value', async () => {
@@ -121,7 +149,7 @@ describe('the policy command', () => {
     write('old.jws.json', await signPolicy(old, [key]));
     const verify = await policy('verify', 'old.jws.json', '--public', publicKeyLine(key));
     expect(verify).toMatchObject({ status: 1, out: '' });
-    expect(verify.err).toMatch(/^refused: expired\n {2}expiresAt: expected a time in the future/);
+    expect(verify.err).toMatch(/^refused: expired\n {2}expiresAt: expected a time in the future.*\ndocs\/POLICY\.md /);
   });
 
   it.each([{ notBefore: day(3) }, { issuedAt: day(4) }])('notes that %j begins later, and signs', async (dates) => {
@@ -161,6 +189,8 @@ describe('the policy command', () => {
     write('policy.json', livePolicy());
     expect((await policy('sign', 'policy.json', '--key', 'not-a-key.jwk')).err).toContain('not a private key');
     expect((await policy('verify', 'policy.json', '--public', 'k1')).err).toContain('kid:base64');
-    expect((await policy('validate', 'absent.json')).err).toBe('absent.json cannot be read\n');
+    expect((await policy('validate', 'absent.json')).err).toBe(
+      'absent.json cannot be read: there is no such file or folder\n',
+    );
   });
 });

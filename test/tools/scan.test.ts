@@ -101,8 +101,20 @@ describe('scan FILE', PATIENT, () => {
   test('a file that cannot be read does not stop the others', () => {
     const { status, lines, errors } = scan([join(folder, 'none.txt'), join(folder, 'note.txt')]);
     expect(status).toBe(1);
-    expect(errors).toContain('none.txt: cannot be read');
+    expect(errors).toContain('none.txt: cannot be read: there is no such file');
     expect(lines.length).toBe(2);
+  });
+
+  test('a folder is said to be one', () => {
+    const { status, errors } = scan([folder]);
+    expect(status).toBe(1);
+    expect(errors).toBe(`${folder}: cannot be read: it is a folder, not a file\n`);
+  });
+
+  test('an option that it does not know is named', () => {
+    const { status, errors } = scan(['--frob', join(folder, 'note.txt')]);
+    expect(status).toBe(1);
+    expect(errors).toMatch(/^scan: unknown option --frob\n\nusage/);
   });
 
   test('without anything to scan it says how it is used', () => {
