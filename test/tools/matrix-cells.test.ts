@@ -7,7 +7,6 @@ import { OPEN, openRow } from '../../tools/matrix/cells/open.ts';
 import { PAGES } from '../../tools/matrix/cells/pages.ts';
 import { PARTS, partOf, selectCells } from '../../tools/matrix/cells/select.ts';
 import { MOMENTS, WAYS } from '../../tools/matrix/cells/cell.ts';
-import { readMatrixArguments } from '../../tools/matrix/arguments.ts';
 import { DIGIT_RUN, NAME_RUN, runsOf } from '../../tools/matrix/leak/runs.ts';
 import { CLEAN_PROMPT } from '../../tools/demo/story/planted.ts';
 import { detector } from '../phi/lexicon-fixture.ts';
@@ -116,15 +115,5 @@ describe('the list of what is open', () => {
     }
     const plain = CELLS.find(({ id }) => id === 'socket-json/textarea/type/draft')!;
     expect(openRow(plain, 'chromium')).toBeNull();
-  });
-});
-
-describe('the arguments of npm run matrix', () => {
-  it('name cells, browser and column, and refuse what is not there', () => {
-    const read = readMatrixArguments(['--cells=fetch,xhr', '--browser=firefox', '--column=firefox', '--firefox=/f']);
-    expect(read).toMatchObject({ cells: ['fetch', 'xhr'], browsers: ['firefox'], columns: ['firefox'] });
-    expect(readMatrixArguments([]).columns).toHaveLength(3);
-    expect(() => readMatrixArguments(['--browser=opera'])).toThrow('chromium or firefox');
-    expect(() => readMatrixArguments(['--column=edge'])).toThrow('--column is one of');
   });
 });

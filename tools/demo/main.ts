@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { understand } from '../bootstrap/options.mjs';
 import { readArguments, type Arguments } from './arguments.ts';
 import { buildExtension, ROOT } from './build-extension.ts';
+import { USAGE } from './options.mjs';
 import { openNetted, openScene } from './open-scene.ts';
 import { stepsFor } from './story/steps.ts';
 import { tableEnd, tableHead, tableRow } from './story/table.ts';
@@ -8,13 +10,13 @@ import { walk } from './story/walk.ts';
 
 /** `npm start`: the product in a real browser, for a person to play with or walking its story by itself. */
 async function main(): Promise<number> {
-  const args = readArguments(process.argv.slice(2), process.env, process.platform);
+  const args = understand('npm start', USAGE, (words) => readArguments(words, process.env, process.platform));
+  if (args.walkNotice !== null) console.log(args.walkNotice);
   return args.isWalk ? walkStory(args) : play(args);
 }
 
 async function walkStory(args: Arguments): Promise<number> {
   const steps = stepsFor(args.browser).filter(({ id }) => args.steps.length === 0 || args.steps.includes(id));
-  if (steps.length === 0) throw new Error('--steps names no step of this browser');
   const buildDir = args.isControlOnly ? null : await build(args);
   const common = { browser: args.browser, executable: args.executable, headless: true };
   const control = await openScene({ ...common, buildDir: null });

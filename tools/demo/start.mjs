@@ -1,3 +1,6 @@
+import { understand } from '../bootstrap/options.mjs';
 import { runProgram } from '../bootstrap/run.mjs';
+import { readStartOptions, USAGE } from './options.mjs';
 
-runProgram('tools/demo/main.ts', [process.argv.includes('--browser=firefox') ? 'firefox' : 'chromium']);
+const { browser } = understand('npm start', USAGE, readStartOptions);
+runProgram('tools/demo/main.ts', [browser]);

@@ -1,5 +1,8 @@
+import { Refusal } from '../bootstrap/options.mjs';
 import type { BrowserName } from './cells/cell.ts';
-import { COLUMNS, type ColumnId } from './columns.ts';
+import { allCells } from './cells/grid.ts';
+import type { ColumnId } from './columns.ts';
+import { readProgramOptions } from './options.mjs';
 
 /** What `npm run matrix` was asked for. */
 export interface MatrixArguments {
@@ -9,6 +12,8 @@ export interface MatrixArguments {
   readonly isBlind: boolean;
   /** Only the core and the day's sixth of the rest, as `npm test` does. */
   readonly isSelection: boolean;
+  /** Only the ids of the cells, which are not played. */
+  readonly isList: boolean;
   readonly browsers: readonly BrowserName[];
   readonly columns: readonly ColumnId[];
   readonly executables: Readonly<Record<BrowserName, string>>;
@@ -16,23 +21,21 @@ export interface MatrixArguments {
   readonly lanes: number | null;
 }
 
-/** @throws Error that names what is wrong. */
+/** @throws Refusal that names what is not understood. */
 export function readMatrixArguments(args: readonly string[]): MatrixArguments {
-  const valueOf = (name: string) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
-  const browser = valueOf('browser');
-  if (browser !== undefined && browser !== 'chromium' && browser !== 'firefox')
-    throw new Error('--browser is chromium or firefox');
-  const column = valueOf('column');
-  const columns = COLUMNS.map(({ id }) => id).filter((id) => column === undefined || id === column);
-  if (columns.length === 0) throw new Error(`--column is one of ${COLUMNS.map(({ id }) => id).join(', ')}`);
-  const lanes = valueOf('lanes');
+  const { browsers, columns, cells, lanes, blind, selection, list, chromium, firefox } = readProgramOptions(args);
+  const ids = cells.length === 0 ? [] : allCells().map(({ id }) => id);
+  const unknown = cells.find((part) => part === '' || !ids.some((id) => id.includes(part)));
+  if (unknown !== undefined)
+    throw new Refusal(`--cells: no cell's id holds "${unknown}"; npm run matrix -- --list prints them all`);
   return {
-    cells: valueOf('cells')?.split(',') ?? [],
-    isBlind: args.includes('--blind'),
-    isSelection: args.includes('--selection'),
-    browsers: browser === undefined ? ['chromium', 'firefox'] : [browser],
+    cells,
+    isBlind: blind === true,
+    isSelection: selection === true,
+    isList: list === true,
+    browsers,
     columns,
-    executables: { chromium: valueOf('chromium') ?? '', firefox: valueOf('firefox') ?? '' },
-    lanes: lanes === undefined ? null : Number(lanes),
+    executables: { chromium: chromium ?? '', firefox: firefox ?? '' },
+    lanes,
   };
 }

@@ -1,10 +1,12 @@
+import { understand } from '../bootstrap/options.mjs';
 import { buildExtension } from '../demo/build-extension.ts';
 import { canInstallByPolicy } from '../demo/driver/policy-install.ts';
 import { readMatrixArguments, type MatrixArguments } from './arguments.ts';
-import type { BrowserName } from './cells/cell.ts';
+import type { BrowserName, Cell } from './cells/cell.ts';
 import { allCells } from './cells/grid.ts';
 import { partOf, selectCells, selectionText } from './cells/select.ts';
 import { COLUMNS } from './columns.ts';
+import { USAGE } from './options.mjs';
 import { runBlind } from './run/run-blind.ts';
 import { runMatrix } from './run/run-matrix.ts';
 import type { Ran } from './run/run-cells.ts';
@@ -12,12 +14,12 @@ import { cellLine, isBad, lastLines, openText, tableText, unplayedText } from '.
 
 /** `npm run matrix`: every cell in every column, the table, what is open, and as its last line `0 leaks of N`. */
 async function main(): Promise<number> {
-  const args = readMatrixArguments(process.argv.slice(2));
+  const args = understand('npm run matrix', USAGE, readMatrixArguments);
   if (args.isBlind) return blindOnly(args);
   const named = allCells().filter(({ id }) => args.cells.length === 0 || args.cells.some((part) => id.includes(part)));
   const part = args.isSelection ? partOf(Date.now()) : null;
   const cells = part === null ? named : selectCells(named, part);
-  if (cells.length === 0) throw new Error('--cells names no cell');
+  if (args.isList) return list(cells, args);
   if (part !== null) console.log(selectionText(part));
   const asked = COLUMNS.filter(({ id, browser }) => args.columns.includes(id) && args.browsers.includes(browser));
   const columns = asked.filter(({ install }) => install !== 'policy' || canInstallByPolicy());
@@ -48,6 +50,12 @@ async function main(): Promise<number> {
   if (blind.length > 0) console.log(`${blind.map(({ line }) => line).join('\n')}\n`);
   console.log(lastLines(results));
   return bad.length === 0 && !blind.some(({ isBad }) => isBad) ? 0 : 1;
+}
+
+/** Ids alone on standard output, so that other programs can read them. */
+function list(cells: readonly Cell[], { browsers }: MatrixArguments): number {
+  for (const cell of cells) if (cell.browsers.some((browser) => browsers.includes(browser))) console.log(cell.id);
+  return 0;
 }
 
 async function blindOnly({ browsers, executables }: MatrixArguments): Promise<number> {

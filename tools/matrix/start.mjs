@@ -1,4 +1,6 @@
+import { understand } from '../bootstrap/options.mjs';
 import { runProgram } from '../bootstrap/run.mjs';
+import { readMatrixOptions, USAGE } from './options.mjs';
 
-const named = process.argv.find((arg) => arg.startsWith('--browser='))?.slice(10);
-runProgram('tools/matrix/main.ts', named === 'chromium' || named === 'firefox' ? [named] : ['chromium', 'firefox']);
+const { list, browsers } = understand('npm run matrix', USAGE, readMatrixOptions);
+runProgram('tools/matrix/main.ts', list === true ? [] : browsers);
