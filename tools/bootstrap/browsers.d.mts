@@ -1,2 +1,2 @@
 export function findBrowser(name: 'chromium' | 'firefox'): string | null;
-export function requireBrowsers(names: ('chromium' | 'firefox')[]): Record<string, string>;
+export function requireBrowsers(names: readonly ('chromium' | 'firefox')[]): Record<string, string>;

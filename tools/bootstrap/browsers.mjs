@@ -1,6 +1,6 @@
 // Runs on plain Node before anything is installed: no dependency, no TypeScript.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 const PROGRAM_FILES = [
@@ -50,15 +50,31 @@ const BROWSERS = {
  */
 export function findBrowser(name) {
   const { variable, commands, places } = BROWSERS[name];
-  const named = process.env[variable];
-  if (named !== undefined && named !== '') return isAbsolute(named) && isProgram(named) ? named : onPath(named);
+  const named = process.env[variable] ?? '';
+  if (isAbsolute(named)) return isProgram(named) ? named : null;
+  if (named !== '') return onPath(named);
   return commands.map(onPath).find((path) => path !== null) ?? places.find(isProgram) ?? null;
+}
+
+/**
+ * Ends the program when a variable names no program file: a browser that is installed instead would not be the one that
+ * was asked for.
+ * @param {readonly (keyof typeof BROWSERS)[]} names
+ */
+export function refuseWrongPaths(names) {
+  for (const name of names) {
+    const { variable } = BROWSERS[name];
+    const named = process.env[variable] ?? '';
+    if (named === '' || findBrowser(name) !== null) continue;
+    console.error(`${variable} names ${named}, which is no program file: correct it or unset it`);
+    process.exit(1);
+  }
 }
 
 /**
  * Finds the browsers, installs those of Debian that are missing when the user is root, and otherwise ends with the
  * one command that helps.
- * @param {(keyof typeof BROWSERS)[]} names
+ * @param {readonly (keyof typeof BROWSERS)[]} names
  * @returns {Record<string, string>} program file by name
  */
 export function requireBrowsers(names) {
@@ -100,10 +116,11 @@ function onPath(command) {
   return folders.map((folder) => join(folder, command)).find(isProgram) ?? null;
 }
 
+/** Folders have the right to be executed as well. */
 function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     return false;
   }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { requireBrowsers } from './browsers.mjs';
+import { refuseWrongPaths, requireBrowsers } from './browsers.mjs';
 import { findNode, installDependencies } from './dependencies.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -11,9 +11,10 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
  * Prepares the machine and runs a TypeScript program of this repository with the same arguments, followed by
  * `--chromium=PATH` and `--firefox=PATH` for the browsers that it asks for. Ends with the program's exit status.
  * @param {string} program path from the repository's root
- * @param {('chromium' | 'firefox')[]} browsers
+ * @param {readonly ('chromium' | 'firefox')[]} browsers
  */
 export function runProgram(program, browsers) {
+  refuseWrongPaths(browsers);
   installDependencies(ROOT);
   const found = requireBrowsers(browsers);
   const places = Object.entries(found).map(([name, path]) => `--${name}=${path}`);

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 export type ManagedSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** Where Debian's Chromium and Google Chrome read machine policy; only root may write there. */
-const CHROMIUM_FOLDERS = ['/etc/chromium/policies/managed', '/etc/opt/chrome/policies/managed'];
+export const CHROMIUM_FOLDERS = ['/etc/chromium/policies/managed', '/etc/opt/chrome/policies/managed'];
 
 /** Whether managed settings can be given to a browser here: Chromium takes them from root's files only. */
 export function canManage(browser: 'chromium' | 'firefox'): boolean {
