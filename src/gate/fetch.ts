@@ -116,6 +116,11 @@ interface Call {
 }
 
 function readCall(gate: Gate, { 0: from, 1: second }: List<unknown>): Call {
+  // A Request's members can be read of itself only, and not of what is derived below.
+  if (isA(gate.Request.url, second)) {
+    from = new gate.make.Request(from as RequestInfo, second as Request);
+    second = null;
+  }
   const isRequest = isA(gate.Request.url, from);
   const asked = isRequest ? (from as Request) : null;
   const text = asked ? '' : '' + (from as string);

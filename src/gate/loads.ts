@@ -8,7 +8,7 @@ import type { List } from './list.ts';
 import { mayRequest, mayTellText } from './may-request.ts';
 import { mayTell } from './outgoing.ts';
 import { isObject } from './object.ts';
-import { isA, part } from './payload.ts';
+import { isA, part, seeBytes } from './payload.ts';
 import { refuse } from './refuse.ts';
 import { everyUrl } from './text-urls.ts';
 import type { Part } from './wire.ts';
@@ -17,7 +17,7 @@ import { eachWord } from './words.ts';
 /** Classes that have such members; of an element, the name in the middle. */
 const OWNERS =
   'Image Script IFrame Frame Embed Object Media Video Source Track Input Link ServiceWorkerContainer Worklet Cache ' +
-  'CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot DocumentFragment CharacterData Range DOMParser Document ' +
+  'CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot DocumentFragment Range DOMParser Document ' +
   'CookieStore History HTMLElement EventTarget Node ' +
   (IS_FIREFOX ? 'CSSStyleProperties ' : '');
 
@@ -91,8 +91,8 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
     if (sign === '@' && given[1] !== undefined && !mayName((given[1] = '' + (given[1] as string)))) return null;
     if (sign === '$') return may(cookieOf(gate, given), '#') ? given : null;
     const value = given[index];
-    // Null empties markup, and is no address.
-    if (value === null || value === undefined) return given;
+    // Null empties markup, and is no address; a font may be given in bytes.
+    if (value === null || value === undefined || (!self && seeBytes(gate, value))) return given;
     if (sign === '%') {
       const requests = gate.from(value as Iterable<unknown>) as unknown as List<unknown>;
       given[index] = iterable(gate, requests);

@@ -1,6 +1,6 @@
 import type { Gate } from './gate.ts';
 
-const OFFER = 'Chaperone is gone. Not sent. Copy the text and reload?';
+const OFFER = 'Not sent: Chaperone is gone. Copy & reload?';
 
 /**
  * Firefox takes the guard's world away with an update or a removal. Without it Enter would reach the page, which empties

@@ -7,7 +7,7 @@ import type { EnteredText } from './entered.ts';
 import { EVERYDAY_NAMES } from './everyday-names.ts';
 import { openFindings } from './open-findings.ts';
 import type { GuardPorts } from './ports.ts';
-import { createSharer, type Sharer, type Sharing } from './sharing.ts';
+import { sharerOf, type Sharer, type Sharing } from './sharing.ts';
 import type { Vault } from './vault.ts';
 
 export interface JudgeState {
@@ -51,7 +51,7 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
   if (state.ports.context().status === 'prohibited' && isText(state, question, views)) {
     return { j: 'stop', cause: 'request-stopped' };
   }
-  if (isUnreadable(state, question)) {
+  if (isUnreadable(state, question, views)) {
     return { j: 'stop', cause: 'unreadable' };
   }
   const wanted = new Set<string>();
@@ -75,10 +75,17 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
 }
 
 /** Between the parts of a page bytes are sound, pictures and memory, unless they are the file that was just chosen. */
-function isUnreadable(state: JudgeState, { leaves, isInside }: Question): boolean {
-  const isOpaque = leaves.some((leaf) => leaf.at === 'opaque');
+function isUnreadable(state: JudgeState, { leaves, isInside }: Question, views: readonly View[]): boolean {
+  const isOpaque = leaves.some(({ at, source }) => at === 'opaque' && !(source && isRead(views, source)));
   const mayBeMedia = isInside ? !state.isUploading() : state.mayCarryMedia();
   return isOpaque && !mayBeMedia && state.ports.context().unreadable === 'block';
+}
+
+/** A sequence, a token or a certificate that stands in a text of the person: it was read as it stands there. */
+function isRead(views: readonly View[], source: string): boolean {
+  return views.some(
+    ({ entered: { text, verdict } }) => verdict && verdict.kind !== 'unscanned' && text.includes(source.trim()),
+  );
 }
 
 /** On a prohibited site nothing that a person entered leaves, clear or not. */
@@ -132,7 +139,7 @@ interface Shared {
 }
 
 function viewsOf(state: JudgeState): View[] {
-  return state.views().map((entered) => ({ entered, sharer: createSharer(entered.text, entered.caret) }));
+  return state.views().map((entered) => ({ entered, sharer: sharerOf(entered.text, entered.caret) }));
 }
 
 /** The closest relation of the string to any text that was entered. */

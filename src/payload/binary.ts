@@ -19,6 +19,14 @@ export interface BinaryText {
 const SEALED =
   /^(?:\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF[^]{4}[AW]|%PDF-|PK[\x03\x05]\x04?|[^]{4}ftyp|\x1aE\xdf\xa3|OggS|[^]{0,5}\x1f\x8b\x08|\(\xb5\/\xfd|\xd0\xcf\x11\xe0|II\*\0|MM\0\*)/;
 
+/** gzip (RFC 1952, section 2.3.1) and zlib (RFC 1950, section 2.2) with a window of 32 kB, as all encoders write. */
+const COMPRESSED = /^(?:\x1f\x8b\x08|x[\x01\x5e\x9c\xda])/;
+
+/** @param bytes one character a byte */
+export function isCompressed(bytes: string): boolean {
+  return COMPRESSED.test(bytes);
+}
+
 const READABLE = /[^\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]+/g;
 /** UTF-16 in between, big-endian or little-endian, up to U+00FF. */
 const WIDE = /(?:\0[ -~\xa0-\xff]){4,}|(?:[ -~\xa0-\xff]\0){4,}/g;

@@ -5,6 +5,8 @@ export interface Leaf {
   readonly at: 'prompt' | 'body' | 'url' | 'header' | 'opaque';
   /** Can be judged, not replaced. */
   readonly isFixed: boolean;
+  /** Of what is opaque in a string: the string. */
+  readonly source?: string;
 }
 
 /** How a replaced text is written into its source; null when it cannot be. */

@@ -1,5 +1,5 @@
 import { fromHex, writeUtf8 } from './bytes.ts';
-import { readBinary } from './binary.ts';
+import { isCompressed, readBinary } from './binary.ts';
 import { undisguise, unescape } from './escapes.ts';
 
 /** How many characters of other readings one request may still have; the rest of them is one opaque leaf. */
@@ -25,7 +25,7 @@ export function otherReadings(text: string, budget: Budget): (string | null)[] {
   function read(source: string, depth: number): void {
     if (depth > DEEPEST) return;
     add(undisguise(unescape(source)), depth);
-    if (CONTROL.test(source)) for (const other of readBinary(writeUtf8(source)).texts) add(other, depth);
+    if (CONTROL.test(source)) for (const other of readControlled(source)) add(other, depth);
     for (const [span] of source.matchAll(ENCODED)) for (const other of readEncoded(span)) add(other, depth);
   }
 
@@ -39,6 +39,12 @@ export function otherReadings(text: string, budget: Budget): (string | null)[] {
   read(text, 1);
   found.delete(text);
   return [...found].filter((other) => other === null || /[\p{L}\p{N}]{3}/u.test(other));
+}
+
+/** A library that compresses may give its bytes as a string, one character a byte. */
+function readControlled(source: string): readonly (string | null)[] {
+  if (/^[\0-\xff]*$/.test(source) && isCompressed(source)) return [null];
+  return readBinary(writeUtf8(source)).texts;
 }
 
 /** Shorter runs of letters come about by chance when an identifier is taken for base64. */

@@ -49,7 +49,11 @@ function readWith(request: RawRequest, prompts: readonly Path[], inflated: (Part
       else {
         indices.set(slot, leaves.push({ text, at, isFixed }) - 1);
         for (const other of otherReadings(text, budget))
-          leaves.push({ text: other ?? '', at: other === null ? 'opaque' : at, isFixed: true });
+          leaves.push(
+            other === null
+              ? { text: '', at: 'opaque', isFixed: true, source: text }
+              : { text: other, at, isFixed: true },
+          );
       }
     }
     return decoded;

@@ -116,6 +116,14 @@ describe('fetch', () => {
     expect(sent.map(({ body }) => body)).toEqual(['{"a":"[NAME_1]"}', '{"a":"clean"}']);
   });
 
+  it('takes a Request as the second argument, too', async () => {
+    const { fetch, sent } = open();
+    const request = (text: string) => new Request('https://chat.example/other', post(text));
+    await fetch(URL_, request('clean'));
+    await expect(fetch(URL_, request('SECRET'))).rejects.toThrow(TypeError);
+    expect(sent.map(({ url, body }) => [url, body])).toEqual([[URL_, 'clean']]);
+  });
+
   it('reads and rewrites the query of a URL', async () => {
     const { fetch, guard, sent } = open();
     await expect(fetch('/suggest?q=a+SECRET')).rejects.toThrow(TypeError);

@@ -220,6 +220,17 @@ describe('several requests for a cache', () => {
   });
 });
 
+describe('a font', () => {
+  it('is judged by the addresses in its source; bytes are handed on as they are', () => {
+    const { window, sent } = open();
+    const { FontFace } = window as unknown as { FontFace: new (name: string, source: unknown) => unknown };
+    const bytes = new Uint8Array([0, 1, 0, 0]);
+    expect(() => new FontFace('a', 'url(/x?q=SECRET)')).toThrow();
+    new FontFace('b', bytes);
+    expect(sent.map(({ body }) => body)).toEqual([['b', bytes]]);
+  });
+});
+
 describe('the name of a window', () => {
   it('is judged with its address, unless it is one of the platform', () => {
     const { use, bodies, guard } = open();

@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { read, readPart, part } from './read.ts';
 
@@ -93,6 +94,14 @@ describe('what has one reading only', () => {
 });
 
 describe('bounds', () => {
+  it.each([
+    ['gzip', gzipSync('Patient Maria Santos')],
+    ['zlib', deflateSync('Patient Maria Santos')],
+    ['zlib, fast', deflateSync('Patient Maria Santos', { level: 1 })],
+  ])('bytes of %s as a string, one character a byte, are opaque', (_, bytes) => {
+    expect(read(JSON.stringify([bytes.toString('latin1')])).leaves.map(({ at }) => at)).toEqual(['body', 'opaque']);
+  });
+
   it('a picture in base64 is opaque', () => {
     const picture = `data:image/png;base64,${base64('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')}`;
     expect(read(JSON.stringify([picture])).leaves.map(({ at }) => at)).toEqual(['body', 'opaque']);
