@@ -53,7 +53,7 @@ export function joinFramesByEvent(window: Window, member: FrameMember, signal: A
       other.dispatchEvent(new CustomEvent(ASK));
       other.removeEventListener(ANSWER, listen);
     } catch {
-      said = null;
+      // Nothing was said.
     }
     if (said === null) others.delete(other);
     return said === null ? [] : (JSON.parse(said) as EnteredView[]).map((view) => ({ ...view, verdict: null }));

@@ -1,4 +1,4 @@
-import type { Finding, UnscannedReason, Verdict } from '../phi/finding.ts';
+import type { Finding, Verdict } from '../phi/finding.ts';
 import type { Composer } from './editor/composer.ts';
 import type { Marks } from './editor/marks.ts';
 import type { ComposerState, Composers } from './composers.ts';
@@ -33,8 +33,6 @@ export interface Reading {
 
 /** A detector that is just starting answers soon; one that is broken is not asked for ever. In milliseconds. */
 const AGAIN_MS = [1_000, 3_000, 10_000] as const;
-/** What another try cannot mend. */
-const FINAL: ReadonlySet<UnscannedReason> = new Set(['too-long', 'unreadable', 'extension-gone']);
 
 export function createReading({
   ports,
@@ -47,7 +45,6 @@ export function createReading({
   changed,
 }: ReadingPorts): Reading {
   let inFlight: { readonly text: string; readonly verdict: Promise<Verdict> } | null = null;
-  const triesAgain = new WeakMap<ComposerState, number>();
 
   function touch(composer: Composer): void {
     const state = composers.read(composer);
@@ -58,29 +55,30 @@ export function createReading({
     void scanNewest(composer);
   }
 
-  async function scanNewest(composer: Composer, isQuiet = false): Promise<void> {
-    const { text } = await scan(composer, isQuiet);
+  async function scanNewest(composer: Composer, tries = 0): Promise<void> {
+    const { text } = await scan(composer, tries);
     if (composer.node.isConnected && composer.read() !== text) touch(composer);
     // Another box may have been typed in meanwhile.
     const latest = composers.latest();
     if (latest && latest.composer.node !== composer.node && !latest.verdict) touch(latest.composer);
   }
 
-  async function scan(composer: Composer, isQuiet = false): Promise<{ text: string; verdict: Verdict }> {
+  async function scan(composer: Composer, tries = 0): Promise<{ text: string; verdict: Verdict }> {
     const state = composers.read(composer);
     const { text } = state;
-    const last = state.verdict;
-    if (last && last.kind !== 'unscanned') return { text, verdict: last };
+    if (state.verdict && state.verdict.kind !== 'unscanned') return { text, verdict: state.verdict };
     // Enter may come while the text that it sends is being read: one verdict serves both.
     const mine = inFlight?.text === text ? inFlight : { text, verdict: ports.scan(text, 'entered') };
     inFlight = mine;
     try {
-      if (!isQuiet) surface.chip({ kind: 'checking' }, composer.node);
+      if (tries === 0) surface.chip({ kind: 'checking' }, composer.node);
       const verdict = await mine.verdict;
       // A state is one text: newer text has a state of its own, and this verdict is not about it.
       state.verdict = verdict;
-      if (composers.latest() === state && !(isQuiet && verdict.kind === 'unscanned')) show(state, verdict);
-      if (verdict.kind === 'unscanned' && !FINAL.has(verdict.reason)) tryAgainLater(state);
+      const isUnscanned = verdict.kind === 'unscanned';
+      if (composers.latest() === state && !(tries > 0 && isUnscanned)) show(state, verdict);
+      // A text that is too long, or an extension that is gone, no other try can mend.
+      if (isUnscanned && verdict.reason.startsWith('detector')) tryAgainLater(state, tries);
       return { text, verdict };
     } finally {
       if (inFlight === mine) inFlight = null;
@@ -89,16 +87,12 @@ export function createReading({
   }
 
   /** Nobody may touch the text again: it shall not stay unread for a detector that was only late. */
-  function tryAgainLater(state: ComposerState): void {
-    const tries = triesAgain.get(state) ?? 0;
+  function tryAgainLater(state: ComposerState, tries: number): void {
     const delayMs = AGAIN_MS[tries];
     if (delayMs === undefined) return;
-    triesAgain.set(state, tries + 1);
     setTimeout(() => {
-      const { composer, text, verdict } = state;
-      const isWanted = composers.latest() === state && verdict?.kind === 'unscanned' && !isStopped();
-      if (isWanted && inFlight === null && composer.node.isConnected && composer.read() === text)
-        void scanNewest(composer, true);
+      if (composers.latest() === state && state.composer.node.isConnected && !isStopped())
+        void scanNewest(state.composer, tries + 1);
     }, delayMs);
   }
 

@@ -13,20 +13,14 @@ export interface Sharer {
 const LEAST_SHARED = 3;
 const WINDOW = 12;
 
-/** To prepare a long text takes longer than a request may be kept; the last few are kept instead. */
+/** To prepare a long text takes longer than a request may be kept: the last one stays as it was prepared. */
 const LONG = 2_000;
-const MOST_PREPARED = 4;
-const prepared = new Map<string, Sharer>();
+let long = { text: '', caret: 0, sharer: createSharer('', 0) };
 
 export function sharerOf(text: string, caret: number): Sharer {
   if (text.length < LONG) return createSharer(text, caret);
-  const key = `${caret} ${text}`;
-  const sharer = prepared.get(key) ?? createSharer(text, caret);
-  // Put back at the end: the oldest goes first.
-  prepared.delete(key);
-  prepared.set(key, sharer);
-  for (const oldest of prepared.keys()) if (prepared.size > MOST_PREPARED) prepared.delete(oldest);
-  return sharer;
+  if (long.text !== text || long.caret !== caret) long = { text, caret, sharer: createSharer(text, caret) };
+  return long.sharer;
 }
 
 export function createSharer(text: string, caret: number): Sharer {
