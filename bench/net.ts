@@ -66,6 +66,7 @@ for (const [kind, make] of Object.entries(bodies)) {
       document: null,
       initiator: 'https://chat.example',
       isTopNavigation: false,
+      isScript: false,
       method: 'POST',
       url,
       body: { raw: [{ bytes }] },

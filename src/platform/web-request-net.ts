@@ -11,6 +11,7 @@ export interface NetRequest {
   /** The origin of the page or worker that asks; null for what the browser or the person asks for. */
   readonly initiator: string | null;
   readonly isTopNavigation: boolean;
+  readonly isScript: boolean;
   readonly method: string;
   readonly url: string;
   readonly body: NetBody | null;
@@ -128,6 +129,7 @@ function requestOf({
     document: documentUrl ?? null,
     initiator: initiator ?? URL.parse(originUrl ?? '')?.origin ?? null,
     isTopNavigation: type === 'main_frame',
+    isScript: type === 'script',
     method,
     url,
     body: requestBody ?? null,

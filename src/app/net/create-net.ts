@@ -153,10 +153,12 @@ export function createNet({ webRequest, keepAlive, stopped, openerOf, now }: Net
     const texts = textsOf(url, parts);
     const isHeldNow = isHeld(asked, texts, isOfTab, initiator);
     if (isHeldNow || !webRequest.canWait || texts.length + parts.length === 0) return isHeldNow;
-    // A document's own gate has asked its guard; a worker of it has none.
-    const others = asked.flatMap(({ peers }) => [...peers].filter((peer) => !isOwn(peer, request)));
-    if (others.length === 0) return false;
-    return questions.isStopped(others, { method, url, parts }).then((isStoppedByGuard) => {
+    // A document's own gate has asked its guard; a worker of it has none, and `import()` is no function to be replaced.
+    const guards = asked.flatMap(({ peers }) =>
+      [...peers].filter((peer) => !isOwn(peer, request) || (request.isScript && questions.hasWritten(peer))),
+    );
+    if (guards.length === 0) return false;
+    return questions.isStopped(guards, { method, url, parts }).then((isStoppedByGuard) => {
       if (!isStoppedByGuard) return isHeld(asked, texts, isOfTab, initiator);
       for (const group of asked) tellStopped(group, initiator);
       return true;

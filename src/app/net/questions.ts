@@ -12,6 +12,7 @@ export interface Questions {
   answered(peer: NetPeer, id: number, ruling: NetRuling['ruling']): void;
   /** Something was entered where this guard is. */
   wrote(peer: NetPeer): void;
+  hasWritten(peer: NetPeer): boolean;
   /** It will not answer any more. */
   left(peer: NetPeer): void;
 }
@@ -67,6 +68,7 @@ export function createQuestions(): Questions {
       if (question?.peer === peer) question.hear(ruling);
     },
     wrote: (peer) => void writing.add(peer),
+    hasWritten: (peer) => writing.has(peer),
     left(peer) {
       for (const question of open.values()) if (question.peer === peer) question.end();
     },

@@ -98,6 +98,18 @@ describe('where a request can wait', () => {
     expect(world.leaves(half)).toBe(true);
   });
 
+  it('its own frame is asked about a script, which no gate sees when it is imported, once something was entered', async () => {
+    const page = await pageWithText();
+    page.rule = vi.fn(async () => 'stop' as const);
+    expect(await world.leavesInTime({ ...half, isScript: true })).toBe(false);
+    const other = world.page(9);
+    other.client.begin();
+    await vi.advanceTimersByTimeAsync(0);
+    other.rule = vi.fn(async () => 'stop' as const);
+    expect(world.leaves({ ...half, tabId: 9, isScript: true })).toBe(true);
+    expect([page.rule, other.rule].map((rule) => vi.mocked(rule).mock.calls.length)).toEqual([1, 0]);
+  });
+
   it('of a page that does not answer, what may be text is stopped', async () => {
     const page = await pageWithText();
     page.freeze();

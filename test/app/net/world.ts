@@ -171,6 +171,7 @@ function whole(request: Partial<NetRequest>): NetRequest {
     document: 'https://chat.example/',
     initiator: 'https://chat.example',
     isTopNavigation: false,
+    isScript: false,
     method: 'POST',
     url: 'https://chat.example/api',
     body: null,
