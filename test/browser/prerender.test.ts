@@ -14,6 +14,9 @@ import { promptsIn, selectorOf, until } from '../../tools/demo/story/scene.ts';
 /** Longer than a page takes to be prerendered, and than a verdict or a send takes. */
 const READY_MS = 2_000;
 
+/** Zero for a page that was loaded in the ordinary way. */
+const ACTIVATED_AT = 'performance.getEntriesByType("navigation")[0].activationStart';
+
 /**
  * A page that Chromium has loaded, scripts and all, before it was opened (Firefox does no such thing). The driver of the
  * other suites cannot be used: a debugger that is attached to the page itself forbids prerendering.
@@ -58,14 +61,24 @@ describe('a page that was prerendered', () => {
       document.head.append(rules);
     }, next);
     await pause(READY_MS);
-    const navigated = page.waitForNavigation();
     await page.evaluate((address) => {
       const link = Object.assign(document.createElement('a'), { href: address });
       document.body.append(link);
       link.click();
     }, next);
-    await navigated;
-    return page;
+    return await activatedIn(browser);
+  }
+
+  /** The driver may lose the frame that it knew when another page takes its place: the tab is looked up anew. */
+  async function activatedIn(browser: Browser): Promise<Page> {
+    let found: Page | undefined;
+    await until(async () => {
+      for (const page of await browser.pages())
+        if (Number(await page.evaluate(ACTIVATED_AT).catch(() => 0)) > 0) found = page;
+      return found !== undefined;
+    });
+    if (found === undefined) throw new Error('no page was prerendered and then shown');
+    return found;
   }
 
   async function play(side: 'guarded' | 'control') {
@@ -73,8 +86,6 @@ describe('a page that was prerendered', () => {
     opened.push(() => institution.close());
     const chat = institution.page('claude');
     const page = await openPrerendered(await launch(side, institution), chat.url);
-    // Zero for a page that was loaded in the ordinary way.
-    const activatedAt = await page.evaluate('performance.getEntriesByType("navigation")[0].activationStart');
     const { record } = institution;
     await page.focus(selectorOf(chat.composer));
     await page.keyboard.type(PROMPT);
@@ -93,19 +104,17 @@ describe('a page that was prerendered', () => {
     await page.keyboard.type(CLEAN_PROMPT);
     await page.keyboard.press('Enter');
     await until(() => promptsIn(record.since(mark), chat).length > 0);
-    return { activatedAt, leaks, prompts: promptsIn(record.since(mark), chat) };
+    return { leaks, prompts: promptsIn(record.since(mark), chat) };
   }
 
   it('gives everything away without the guard', async () => {
-    const { activatedAt, leaks, prompts } = await play('control');
-    expect(activatedAt).toBeGreaterThan(0);
+    const { leaks, prompts } = await play('control');
     expect(leaks).not.toEqual([]);
     expect(prompts).toEqual([CLEAN_PROMPT]);
   });
 
   it('gives nothing away with it, and sends the next clean prompt once', async () => {
-    const { activatedAt, leaks, prompts } = await play('guarded');
-    expect(activatedAt).toBeGreaterThan(0);
+    const { leaks, prompts } = await play('guarded');
     expect(leaks).toEqual([]);
     expect(prompts).toEqual([CLEAN_PROMPT]);
   });

@@ -376,23 +376,6 @@ describe('anything else', () => {
     expect(ask(question('other', [{ text: '/search?q=maria gonzales', at: 'url' }]))).toMatchObject({ j: 'stop' });
   });
 
-  it('that were found in a text of the person count as read with it', () => {
-    const token = 'eyJhbGciOiJSUzI1NiJ9'.repeat(8);
-    const sent = question('other', [
-      { text: `What is ${token}?`, at: 'body' },
-      { text: '', at: 'opaque', source: `What is ${token}?` },
-    ]);
-    type(`What is ${token}?`, null);
-    expect(judge(state(), sent, new Map()).j).toBe('stop');
-    type(`What is ${token}?`, { kind: 'unscanned', reason: 'detector-silent' });
-    expect(judge(state(), sent, new Map()).j).toBe('stop');
-    composers.read(composer()).verdict = { kind: 'clear', detection: { findings: [], possible: [], quasi: [] } };
-    composers.markSent(composer());
-    expect(judge(state(), sent, new Map()).j).toBe('pass');
-    const other = question('other', [{ text: '', at: 'opaque', source: `${token}${token}` }]);
-    expect(judge(state(), other, new Map()).j).toBe('stop');
-  });
-
   it('stops when its bytes cannot be read', () => {
     const bytes = question('other', [{ text: '', at: 'opaque' }]);
     expect(ask(bytes)).toEqual({ j: 'stop', cause: 'unreadable' });
