@@ -7,7 +7,6 @@ export const ORDER: readonly string[] = [
   'browser/matrix-firefox.test.ts',
   'browser/hostile-page.test.ts',
   'browser/early-frame.test.ts',
-  'browser/prerender.test.ts',
   'browser/matrix-chromium.test.ts',
 ];
 
