@@ -43,8 +43,8 @@ export function otherReadings(text: string, budget: Budget): (string | null)[] {
 
 /** A library that compresses may give its bytes as a string, one character a byte. */
 function readControlled(source: string): readonly (string | null)[] {
-  if (/^[\0-\xff]*$/.test(source) && isCompressed(source)) return [null];
-  return readBinary(writeUtf8(source)).texts;
+  const { texts } = readBinary(writeUtf8(source));
+  return /^[\0-\xff]*$/.test(source) && isCompressed(source) ? [null, ...texts] : texts;
 }
 
 /** Shorter runs of letters come about by chance when an identifier is taken for base64. */

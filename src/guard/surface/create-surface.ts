@@ -133,8 +133,7 @@ export function createSurface(ports: SurfacePorts): Surface {
     else if (!box?.isConnected) box = composerBox(composer, view);
     host.root.dataset['theme'] = pageTheme(box, view);
     dock.hidden = frame.isOpen || dock.childElementCount === 0;
-    // Out of the page nothing has a size.
-    if (!dock.hidden && host.element.isConnected) placeDockAt(dock, box, host.element, view);
+    if (!dock.hidden) placeDockAt(dock, box, host.element, view);
     if (frame.isOpen && frame.element && box) placeFrame(frame.element, box, view);
   }
 

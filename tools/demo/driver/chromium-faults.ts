@@ -74,8 +74,10 @@ interface Answer {
   readonly objects?: RemoteObject;
 }
 
-/** Not flattened: playwright's session speaks to one target only, so commands and answers travel inside messages. */
-/** Commands to a target that answer when the target has carried them out. */
+/**
+ * Commands to a target that answer when the target has carried them out. Not flattened: playwright's session speaks to one
+ * target only, so commands and answers travel inside messages.
+ */
 export function asker(session: CDPSession, sessionId: string): (method: string, parameters: object) => Promise<Answer> {
   let lastId = 0;
   return async (method, parameters) => {
