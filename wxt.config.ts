@@ -4,7 +4,8 @@ import { KNOWN_MATCHES } from './src/app/known-hosts.ts';
 import { BUILT_IN_SITES } from './src/sites/builtin.ts';
 import { matchPatterns } from './src/sites/match.ts';
 import { packedFile, packedScript } from './src/sites/packed.ts';
-import { MINIFY, MINIFY_GATE } from './tools/minify.ts';
+import { MINIFY, MINIFY_GATE, MINIFY_GUARD } from './tools/minify.ts';
+import { packStyles } from './tools/pack-styles.ts';
 
 /** From the first moment, in every frame, also in those that have no address of their own. */
 const GUARDED = {
@@ -28,6 +29,9 @@ const CONTENT_SCRIPTS = [
   },
 ];
 
+/** Of the scripts that a guarded page pays for. */
+const OWN_MINIFIERS: Readonly<Partial<Record<string, typeof MINIFY_GATE>>> = { gate: MINIFY_GATE, guard: MINIFY_GUARD };
+
 /** The manifest, decided once; every permission is justified in docs/PERMISSIONS.md. */
 export default defineConfig({
   imports: false,
@@ -40,8 +44,8 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;
       config.resolve = { ...config.resolve, alias: { 'wxt/browser': '@wxt-dev/browser' } };
-      if (entrypoints.some(({ name }) => name === 'gate'))
-        config.build = { ...config.build, terserOptions: MINIFY_GATE };
+      const own = entrypoints.map(({ name }) => OWN_MINIFIERS[name]).find((options) => options !== undefined);
+      if (own) config.build = { ...config.build, terserOptions: own };
     },
     'build:publicAssets': (_, files) => {
       for (const site of BUILT_IN_SITES) files.push({ relativeDest: packedFile(site), contents: packedScript(site) });
@@ -51,7 +55,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [preact()], // Older targets would rewrite light-dark() so that the panel could not follow the page's theme.
+    plugins: [preact(), packStyles()], // Older targets would rewrite light-dark() so that the panel could not follow the page's theme.
     build: {
       sourcemap: false,
       target: ['chrome137', 'firefox153'],

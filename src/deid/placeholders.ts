@@ -17,28 +17,10 @@ const NAME_LABELS: Record<Role, string> = {
   unknown: 'PERSON',
 };
 
-const LABELS: Record<Exclude<CategoryId, 'name' | 'age-over-89'>, string> = {
-  address: 'ADDRESS',
-  city: 'CITY',
-  zip: 'ZIP',
+/** Where the label is not the category's own id. */
+const LABELS: { readonly [Category in CategoryId]?: string } = {
   facility: 'HOSPITAL',
-  date: 'DATE',
-  phone: 'PHONE',
-  fax: 'FAX',
-  email: 'EMAIL',
-  ssn: 'SSN',
-  mrn: 'MRN',
   'health-plan': 'PLAN-ID',
-  account: 'ACCOUNT',
-  license: 'LICENSE',
-  'national-id': 'NATIONAL-ID',
-  vehicle: 'VEHICLE',
-  device: 'DEVICE',
-  url: 'URL',
-  ip: 'IP',
-  biometric: 'BIOMETRIC',
-  photo: 'PHOTO',
-  handle: 'HANDLE',
   'other-id': 'ID',
 };
 
@@ -88,7 +70,8 @@ export function createPlaceholders(): Placeholders {
   /** The next free number of the label; a number that the text already uses by itself is skipped. */
   function nextPlaceholder(text: string, finding: Finding): string {
     if (finding.category === 'age-over-89') return AGE_OVER_89;
-    const label = finding.category === 'name' ? NAME_LABELS[finding.role] : LABELS[finding.category];
+    const { category, role } = finding;
+    const label = category === 'name' ? NAME_LABELS[role] : (LABELS[category] ?? category.toUpperCase());
     let number = (used.get(label) ?? 0) + 1;
     while (text.includes(`[${label}-${number}]`)) number += 1;
     used.set(label, number);

@@ -65,7 +65,8 @@ export interface SiteContext {
   /** The site entry in force, with a policy's corrections; null for a chat that no list knows. */
   readonly site: Site | null;
   readonly status: SiteStatus;
-  readonly actions: Readonly<Record<CategoryId, Action>>;
+  /** A category that is missing is redacted. */
+  readonly actions: Readonly<Partial<Record<CategoryId, Action>>>;
   /** Null: not allowed. */
   readonly overrideReasons: readonly OverrideReason[] | null;
   /** What happens to bodies that cannot be read once text was entered. */

@@ -18,7 +18,7 @@ export function playGuard({ surface, leaving, ports }: PlayedGuard): Guard {
     signal: leaving.signal,
     ports: {
       scan: async (text) => scanByPattern(text),
-      decide: (findings, from) => findings.map(({ category }) => from.actions[category]),
+      decide: (findings, from) => findings.map(({ category }) => from.actions[category] ?? 'redact'),
       replacements: () => [],
       isAlive: () => true,
       record: () => undefined,

@@ -66,7 +66,7 @@ beforeEach(() => {
         return verdict;
       },
       context: () => siteContextFor(),
-      decide: (findings, { actions }) => findings.map(({ category }) => actions[category]),
+      decide: (findings, { actions }) => findings.map(({ category }) => actions[category] ?? 'redact'),
       replacements: () => [],
       isAlive: () => true,
       record: () => undefined,

@@ -64,7 +64,7 @@ export function createSendWorld(): SendWorld {
       scan: (text) => Promise.resolve(world.scan(text)),
       isAlive: () => true,
       context: () => world.context,
-      decide: (findings, from) => findings.map(({ category }) => from.actions[category]),
+      decide: (findings, from) => findings.map(({ category }) => from.actions[category] ?? 'redact'),
       replacements: createPlaceholders().replace,
       record: (event) => void recorded.push({ action: event.action, code: event.code }),
       share: () => undefined,
