@@ -7,12 +7,13 @@ export interface DetectorClientPorts {
   ensure(): Promise<{ ready: boolean }>;
   isExtensionAlive(): boolean;
   onVault(change: WireVaultChange): void;
+  onPast(prints: readonly number[]): void;
   readonly signal: AbortSignal;
 }
 
 export interface DetectorClient {
   /** A verdict on exactly this text; never rejects. */
-  scan(text: string): Promise<Verdict>;
+  scan(text: string, isEntered: boolean): Promise<Verdict>;
   share(change: WireVaultChange): void;
   /** Connects anew: a page that was frozen hears nothing of a connection that fell meanwhile. */
   renew(): void;
@@ -20,6 +21,7 @@ export interface DetectorClient {
 
 interface Pending {
   readonly text: string;
+  readonly isEntered: boolean;
   settle(verdict: Verdict): void;
   attempts: number;
 }
@@ -53,8 +55,9 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
   }
 
   function receive(message: FromDetector): void {
-    if (message.t === 'vault') return ports.onVault(message);
-    pending.get(message.id)?.settle(message.verdict);
+    if (message.t === 'vault') ports.onVault(message);
+    else if (message.t === 'past') ports.onPast(message.prints);
+    else pending.get(message.id)?.settle(message.verdict);
   }
 
   /** Connects if need be and sends what is pending; whoever cannot be served in a few attempts is unscanned. */
@@ -71,10 +74,10 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
   function send(id: number, request: Pending): void {
     request.attempts += 1;
     if (request.attempts > MOST_ATTEMPTS) request.settle({ kind: 'unscanned', reason: 'detector-unreachable' });
-    else connection?.post({ t: 'scan', id, text: request.text });
+    else connection?.post({ t: 'scan', id, text: request.text, isEntered: request.isEntered });
   }
 
-  function scan(text: string): Promise<Verdict> {
+  function scan(text: string, isEntered: boolean): Promise<Verdict> {
     if (text.length > MOST_CHARS) return Promise.resolve({ kind: 'unscanned', reason: 'too-long' });
     const id = nextId++;
     return new Promise((resolve) => {
@@ -89,7 +92,7 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
         pending.delete(id);
         resolve(verdict);
       }
-      const request: Pending = { text, settle, attempts: 0 };
+      const request: Pending = { text, isEntered, settle, attempts: 0 };
       pending.set(id, request);
       if (!connection) return void flush();
       try {

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { verdictOf, type Detection, type Verdict } from '../phi/finding.ts';
 import type { Peer, WireVaultChange } from '../platform/detector-port.ts';
+import { createEnteredOrigins } from './entered-origins.ts';
 import { WireValueSchema } from './vault-schema.ts';
 
 /** What a page's guard may ask; anything else is ignored. */
 const RequestSchema = v.variant('t', [
-  v.strictObject({ t: v.literal('scan'), id: v.number(), text: v.string() }),
+  v.strictObject({ t: v.literal('scan'), id: v.number(), text: v.string(), isEntered: v.boolean() }),
   v.strictObject({
     t: v.literal('vault'),
     protect: v.array(WireValueSchema),
@@ -40,6 +41,9 @@ const START_MS = 6000;
 /** How long a group's values outlive its last page, in milliseconds. */
 const LINGER_MS = 10 * 60_000;
 
+/** What was open in a box outlives a reload, as what was protected does; the oldest go. */
+const MOST_SEEN = 200;
+
 /**
  * Owns the detector's worker and what each group of tabs protects. Values live in this memory only and go when the
  * group's last page has been gone for a while.
@@ -47,6 +51,7 @@ const LINGER_MS = 10 * 60_000;
 export function createDetectorHost(spawn: () => DetectorWorker): (peer: Peer) => void {
   const jobs = new Map<number, Job>();
   const groups = createGroups();
+  const origins = createEnteredOrigins();
   let worker: DetectorWorker | null = null;
   /** Whether it has answered yet. */
   let isWarm = false;
@@ -97,14 +102,20 @@ export function createDetectorHost(spawn: () => DetectorWorker): (peer: Peer) =>
 
   return (peer) => {
     const group = groups.join(peer);
+    const origin = origins.join(peer.origin, (prints) => group.post({ t: 'past', prints }));
+    peer.onDisconnect(() => origin.leave());
     // It reads its word list while the page loads, and is there for the first text.
     started();
     peer.onMessage((message) => {
       const request = v.safeParse(RequestSchema, message);
       if (!request.success) return;
       if (request.output.t === 'scan') {
-        const { id, text } = request.output;
-        scan(text, (verdict) => group.post({ t: 'verdict', id, verdict }));
+        const { id, text, isEntered } = request.output;
+        scan(text, (verdict) => {
+          if (isEntered) origin.read(text, verdict);
+          group.post({ t: 'verdict', id, verdict });
+        });
+        if (isEntered) origin.reading(text);
       } else {
         group.share(request.output);
       }
@@ -122,6 +133,7 @@ function createGroups(): { join(peer: Peer): Membership } {
   const groupOfTab = new Map<number, number>();
   const members = new Map<number, Set<Peer>>();
   const values = new Map<number, WireVaultChange[]>();
+  const seen = new Map<number, WireVaultChange['seen']>();
 
   function deliver(peer: Peer, message: Parameters<Peer['post']>[0]): void {
     try {
@@ -135,6 +147,7 @@ function createGroups(): { join(peer: Peer): Membership } {
     if ((members.get(group)?.size ?? 0) > 0) return;
     members.delete(group);
     values.delete(group);
+    seen.delete(group);
     for (const [tab, of] of groupOfTab) if (of === group) groupOfTab.delete(tab);
   }
 
@@ -146,6 +159,8 @@ function createGroups(): { join(peer: Peer): Membership } {
       const peers = members.get(group) ?? new Set();
       members.set(group, peers.add(peer));
       for (const change of values.get(group) ?? []) deliver(peer, { t: 'vault', ...change });
+      const earlier = seen.get(group);
+      if (earlier) deliver(peer, { t: 'vault', protect: [], release: [], seen: earlier });
       peer.onDisconnect(() => {
         peers.delete(peer);
         // A reload drops the last connection for a moment; a closed tab drops it for good.
@@ -155,6 +170,7 @@ function createGroups(): { join(peer: Peer): Membership } {
         post: (message) => deliver(peer, message),
         share(change) {
           const { protect, release, conversation = '' } = change;
+          if (change.seen.length > 0) seen.set(group, [...(seen.get(group) ?? []), ...change.seen].slice(-MOST_SEEN));
           // A release is the conversation's. One without an id ends with its page, and another tab has one of its own.
           const named = conversation === '' ? [] : release;
           if (protect.length + named.length > 0)

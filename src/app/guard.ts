@@ -56,6 +56,7 @@ export function startGuardedPage(window: Window): void {
       void net.tell(vaultNote(change));
       guard.shared(change);
     },
+    onPast: (prints) => guard.recall(prints),
     signal,
   });
   const net = createNetClient({
@@ -72,7 +73,7 @@ export function startGuardedPage(window: Window): void {
     // What a verdict lets go the net lets go as well, before anybody can act on the verdict.
     scan: async (text, from) => {
       if (from === 'entered') net.entered(text);
-      const verdict = await detector.scan(text);
+      const verdict = await detector.scan(text, from === 'entered');
       const open = openSpans(verdict, context);
       if (from === 'entered') latest = { text, verdict };
       // Of what a page sends the net need only know that it may.

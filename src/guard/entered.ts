@@ -11,6 +11,8 @@ export interface EnteredText {
   /** Something was entered, whatever it was. */
   begin(): void;
   add(text: string): void;
+  /** What was entered elsewhere on this origin, or before this page came; see `fingerprints`. */
+  recall(prints: readonly number[]): void;
   sharedWith(text: string): boolean;
   readonly isEmpty: boolean;
 }
@@ -32,9 +34,12 @@ export function createEnteredText(): EnteredText {
         windows.add(hash);
       }
     },
+    recall(prints) {
+      for (const print of prints) windows.add(print);
+    },
     sharedWith(text) {
       if (windows.size === 0) return false;
-      for (const hash of windowHashes(text)) if (windows.has(hash)) return true;
+      for (const print of fingerprints(text)) if (windows.has(print)) return true;
       return false;
     },
     get isEmpty() {
@@ -43,9 +48,23 @@ export function createEnteredText(): EnteredText {
   };
 }
 
+/** A text of fewer letters and digits is everywhere. */
+const LEAST_CHARS = 12;
+
+/** The windows of a text; of one that is too short for any, one hash of all of it. */
+export function* fingerprints(text: string): Generator<number> {
+  let isShort = true;
+  for (const hash of windowHashes(text)) {
+    isShort = false;
+    yield hash;
+  }
+  const joined = isShort ? wordsOf(text).join(' ') : '';
+  if (joined.length >= LEAST_CHARS && joined.includes(' ')) yield fnv1a(joined, 0, joined.length);
+}
+
 /** Case, spacing and punctuation differ between what is typed and what is sent; they do not count. */
 export function* windowHashes(text: string): Generator<number> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = wordsOf(text);
   const joined = words.join(' ');
   let start = 0;
   for (const word of words) {
@@ -53,6 +72,10 @@ export function* windowHashes(text: string): Generator<number> {
     yield fnv1a(joined, start, start + WINDOW_CHARS);
     start += word.length + 1;
   }
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** 32-bit FNV-1a over UTF-16 code units (public domain, Fowler, Noll, Vo). */

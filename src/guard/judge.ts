@@ -16,6 +16,8 @@ export interface JudgeState {
   /** Everything that a request may carry, of this frame first. */
   views(): EnteredView[];
   readonly entered: EnteredText;
+  /** Whether it is known by now what was entered on this origin before this page came. */
+  isPastKnown(): boolean;
   /** Whether a send gesture was released, or any trusted click or Enter was seen, a moment ago. */
   isSending(): boolean;
   /** Whether the person has chosen or dropped a file a moment ago: what is stopped then is their upload. */
@@ -78,7 +80,8 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
 function isUnreadable(state: JudgeState, { leaves, isInside }: Question, views: readonly View[]): boolean {
   const isOpaque = leaves.some(({ at, source }) => at === 'opaque' && !(source && isRead(views, source)));
   const mayBeMedia = isInside ? !state.isUploading() : state.mayCarryMedia();
-  return isOpaque && !mayBeMedia && state.ports.context().unreadable === 'block';
+  const isUntouched = !state.isPastKnown() && state.entered.isEmpty;
+  return isOpaque && !mayBeMedia && !isUntouched && state.ports.context().unreadable === 'block';
 }
 
 /** A sequence, a token or a certificate that stands in a text of the person: it was read as it stands there. */

@@ -2,6 +2,7 @@ import type { Question, Ruling, ToGuard } from '../gate/wire.ts';
 import type { Verdict } from '../phi/finding.ts';
 import type { Composers } from './composers.ts';
 import type { Composer } from './editor/composer.ts';
+import { fingerprints } from './entered.ts';
 import { readQuestion, type Endpoint, type Outgoing } from './endpoints.ts';
 import { judge, type Judgement, type JudgeState, type StopCause } from './judge.ts';
 import { openFindings } from './open-findings.ts';
@@ -112,6 +113,11 @@ export function createRequestDesk({
       void inflate(reading, outgoing.inflate());
       return { r: 'wait' };
     }
+    const entry: Waiting = { id, outgoing, verdicts: new Map() };
+    if (canWait && isEarly(outgoing)) {
+      waiting.set(id, entry);
+      return { r: 'wait' };
+    }
     const isKnown =
       hasPassed !== undefined && outgoing.leaves.every(({ text, at }) => at !== 'opaque' && hasPassed(text));
     const judged: Judgement = isKnown ? { j: 'pass' } : judge(state, outgoing, new Map());
@@ -122,10 +128,14 @@ export function createRequestDesk({
       note(judged.cause);
       return { r: 'stop' };
     }
-    const entry: Waiting = { id, outgoing, verdicts: new Map() };
     waiting.set(id, entry);
     void scanAll(entry, judged.texts);
     return { r: 'wait' };
+  }
+
+  /** It may carry what was entered before this page came, which is not known yet. */
+  function isEarly({ leaves }: Outgoing): boolean {
+    return !state.isPastKnown() && leaves.some(({ text }) => !fingerprints(text).next().done);
   }
 
   async function inflate(reading: Waiting, inflated: Promise<Outgoing>): Promise<void> {
@@ -142,7 +152,7 @@ export function createRequestDesk({
 
   function again(entry: Waiting): void {
     const { id, outgoing, verdicts } = entry;
-    if (waiting.get(id) !== entry || (outgoing.inflate && verdicts.size === 0)) return;
+    if (waiting.get(id) !== entry || (outgoing.inflate && verdicts.size === 0) || isEarly(outgoing)) return;
     const judged = judge(state, outgoing, verdicts);
     const ruling = rulingOf(outgoing, judged);
     if (ruling) {

@@ -1,7 +1,6 @@
 import type { EventDraft } from '../events/schema.ts';
 import type { Elsewhere } from '../gate/wire.ts';
 import type { GuardStatus } from '../platform/messages.ts';
-import type { SiteContext } from '../policy/context.ts';
 import { isUnreadPath } from '../sites/match.ts';
 import type { Site } from '../sites/schema.ts';
 import { createComposers } from './composers.ts';
@@ -15,12 +14,14 @@ import { outermost, type JoinFrames } from './frames.ts';
 import { listenForGestures } from './gestures.ts';
 import { openLine, type Line } from './line.ts';
 import { createMediaDesk } from './media.ts';
+import { createPast } from './past.ts';
 import type { GuardPorts } from './ports.ts';
 import { createReading } from './reading.ts';
 import { createElsewhereDesk } from './elsewhere-desk.ts';
 import { createRequestDesk } from './request-desk.ts';
 import { createSendHold } from './send.ts';
 import type { ChipRequest, Surface } from './surface/surface.ts';
+import { showBanner } from './site-banner.ts';
 import { createVault, type VaultChange } from './vault.ts';
 
 export interface GuardParts {
@@ -38,6 +39,8 @@ export interface GuardParts {
 export interface Guard {
   /** Another frame of this tab protected or released values. */
   shared(change: VaultChange): void;
+  /** What was entered on this origin, in another tab or before this page came; the first word of it may say nothing. */
+  recall(prints: readonly number[]): void;
   /** The net has stopped a request that this page or a worker of it sent. */
   stopped(): void;
   /** Rules once, at once or later, on what another frame, a window or a worker is about to send. */
@@ -78,6 +81,10 @@ export function startGuard({
   const vault = createVault();
   const composers = createComposers(() => window.performance.now());
   const entered = createEnteredText();
+  const past = createPast(window, signal, () => {
+    tellEntered(line);
+    reconsider();
+  });
   const conversation = createConversation(
     (id, isNamed) => {
       vault.turnTo(id, isNamed);
@@ -121,6 +128,7 @@ export function startGuard({
       vault,
       views: () => frames.views(),
       entered,
+      isPastKnown: () => past.isKnown,
       isSending,
       isUploading: () => window.performance.now() < uploadingUntil,
       mayCarryMedia: () => media.isInUse() && !hasFile,
@@ -194,7 +202,12 @@ export function startGuard({
 
   function tellGate(gate: Line): void {
     gate.tell({ t: 'arm', endpoints: patternOf(endpoints) });
-    gate.tell({ t: 'entered', entered: isGuarding || !entered.isEmpty });
+    tellEntered(gate);
+  }
+
+  /** As long as it is not known what was entered before, the gate asks about everything. */
+  function tellEntered(gate: Line): void {
+    gate.tell({ t: 'entered', entered: isGuarding || !past.isKnown || !entered.isEmpty });
   }
 
   /** A page may send from this frame what was entered elsewhere. */
@@ -323,6 +336,11 @@ export function startGuard({
       // A page may send from this frame, or after a reload, what was entered elsewhere: its gate has to ask as well.
       if (change.protect.length + change.seen.length > 0) askFromNowOn();
     },
+    recall(prints) {
+      entered.recall(prints);
+      if (prints.length > 0) askFromNowOn();
+      past.heard();
+    },
     stopped() {
       // What a page sends by itself is nothing that the person has to do something about.
       if (isSending())
@@ -352,21 +370,6 @@ export function startGuard({
       return { state: findings > 0 ? 'found' : 'clear', findings };
     },
   };
-}
-
-/** Silent on approved sites, and where nobody has said what is approved; a late guard offers its reload anywhere. */
-function showBanner(context: SiteContext, surface: Surface, isEmpty: boolean): void {
-  const { status, coverage, institution } = context;
-  const isSilent = status === 'approved' || (institution === null && status !== 'unlisted' && coverage === 'full');
-  if (isSilent) return surface.banner(null);
-  surface.banner({
-    siteName: context.site?.name ?? 'This AI chat',
-    status,
-    institution: institution?.name ?? null,
-    alternatives: context.alternatives,
-    policy: context.policy.state,
-    offerReload: coverage === 'late' && isEmpty,
-  });
 }
 
 /** The orphaned page can check nothing any more: its text goes to the clipboard, where the person finds it again. */

@@ -20,11 +20,14 @@ export interface WireVaultChange {
 }
 
 export type ToDetector =
-  | { readonly t: 'scan'; readonly id: number; readonly text: string }
+  /** `isEntered`: a person entered it, and the page may keep it for later. */
+  | { readonly t: 'scan'; readonly id: number; readonly text: string; readonly isEntered: boolean }
   | ({ readonly t: 'vault' } & WireVaultChange);
 
 export type FromDetector =
   | { readonly t: 'verdict'; readonly id: number; readonly verdict: Verdict }
+  /** Fingerprints of what was entered on the page's origin and is not known to be clear; see guard/entered.ts. */
+  | { readonly t: 'past'; readonly prints: readonly number[] }
   | ({ readonly t: 'vault' } & WireVaultChange);
 
 /** A long-lived connection; the other side is the offscreen document (Chrome, Edge) or the event page (Firefox). */
@@ -44,6 +47,8 @@ export interface DetectorConnection extends Connection<ToDetector, FromDetector>
 export interface Peer extends Connection<FromDetector, unknown> {
   readonly tabId: number;
   readonly openerTabId: number | null;
+  /** Of its document, or of the page around it where it has none of its own. */
+  readonly origin: string;
 }
 
 const PORT_NAME = 'detector';
@@ -67,11 +72,18 @@ export function listenForPeers(connected: (peer: Peer) => void): void {
     connected({
       tabId: tab.id,
       openerTabId: tab.openerTabId ?? null,
+      origin: originOf(port.sender?.url) ?? originOf(port.sender?.origin) ?? originOf(tab.url) ?? '',
       post: (message) => port.postMessage(message),
       onMessage: (listener) => port.onMessage.addListener(listener),
       onDisconnect: (listener) => port.onDisconnect.addListener(() => listener()),
     });
   });
+}
+
+/** `about:`, `data:` and sandboxed documents have none. */
+function originOf(address: string | undefined): string | null {
+  const origin = address === undefined ? undefined : URL.parse(address)?.origin;
+  return origin === undefined || origin === 'null' ? null : origin;
 }
 
 /** False in a content script whose extension was updated or removed. */

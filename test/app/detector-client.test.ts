@@ -41,7 +41,7 @@ interface Wire {
 }
 
 /** Both ends of one connection; messages are copied, as a browser does. */
-function wire(tabId: number, openerTabId: number | null = null): Wire {
+function wire(tabId: number, openerTabId: number | null = null, origin = 'https://chat.example'): Wire {
   const toHost: ((message: unknown) => void)[] = [];
   const toClient: ((message: FromDetector) => void)[] = [];
   const dropped: (() => void)[] = [];
@@ -57,6 +57,7 @@ function wire(tabId: number, openerTabId: number | null = null): Wire {
     peer: {
       tabId,
       openerTabId,
+      origin,
       post: (message) => isOpen && toClient.forEach((listener) => listener(copy(message))),
       onMessage: (listener) => void toHost.push(listener),
       onDisconnect: (listener) => void dropped.push(listener),
@@ -77,10 +78,11 @@ function client(
   tabId: number,
   onVault: (change: WireVaultChange) => void = () => undefined,
   openerTabId: number | null = null,
+  { origin, onPast = () => undefined }: { origin?: string; onPast?: (prints: readonly number[]) => void } = {},
 ): DetectorClient {
   return createDetectorClient({
     connect() {
-      const made = wire(tabId, openerTabId);
+      const made = wire(tabId, openerTabId, origin);
       wires.push(made);
       if (isHostThere) queueMicrotask(() => host(made.peer));
       return made.client;
@@ -88,6 +90,7 @@ function client(
     ensure: () => Promise.resolve({ ready: true }),
     isExtensionAlive: () => true,
     onVault,
+    onPast,
     signal: new AbortController().signal,
   });
 }
@@ -104,13 +107,13 @@ afterEach(() => vi.useRealTimers());
 
 describe('detector client and host', () => {
   it('give a verdict on a text', async () => {
-    await expect(client(1).scan('hello')).resolves.toEqual({ kind: 'clear', detection: EMPTY });
+    await expect(client(1).scan('hello', true)).resolves.toEqual({ kind: 'clear', detection: EMPTY });
   });
 
   it('ask again over a new connection when the old one falls', async () => {
     Bench.mood = 'hangs';
     const detector = client(1);
-    const verdict = detector.scan('hello');
+    const verdict = detector.scan('hello', true);
     await vi.advanceTimersByTimeAsync(10);
     Bench.mood = 'answers';
     wires[0]?.drop();
@@ -121,23 +124,23 @@ describe('detector client and host', () => {
 
   it('connect anew when the page comes back, and after an answer that did not come', async () => {
     const detector = client(1);
-    await Promise.all([detector.scan('first'), vi.advanceTimersByTimeAsync(10)]);
+    await Promise.all([detector.scan('first', true), vi.advanceTimersByTimeAsync(10)]);
     wires[0]?.fall();
     detector.renew();
     await vi.advanceTimersByTimeAsync(10);
-    const [verdict] = await Promise.all([detector.scan('hello'), vi.advanceTimersByTimeAsync(10)]);
+    const [verdict] = await Promise.all([detector.scan('hello', true), vi.advanceTimersByTimeAsync(10)]);
     expect(verdict).toMatchObject({ kind: 'clear' });
     wires[1]?.fall();
-    const silent = detector.scan('hello');
+    const silent = detector.scan('hello', true);
     await vi.advanceTimersByTimeAsync(2100);
     await expect(silent).resolves.toEqual({ kind: 'unscanned', reason: 'detector-silent' });
-    const [again] = await Promise.all([detector.scan('hello'), vi.advanceTimersByTimeAsync(10)]);
+    const [again] = await Promise.all([detector.scan('hello', true), vi.advanceTimersByTimeAsync(10)]);
     expect(again).toMatchObject({ kind: 'clear' });
   });
 
   it('call a text unscanned when nobody answers', async () => {
     isHostThere = false;
-    const verdict = client(1).scan('hello');
+    const verdict = client(1).scan('hello', true);
     await vi.advanceTimersByTimeAsync(2100);
     await expect(verdict).resolves.toEqual({ kind: 'unscanned', reason: 'detector-silent' });
   });
@@ -150,33 +153,34 @@ describe('detector client and host', () => {
       ensure: () => Promise.reject(new Error('gone')),
       isExtensionAlive: () => false,
       onVault: () => undefined,
+      onPast: () => undefined,
       signal: new AbortController().signal,
     });
-    await expect(detector.scan('hello')).resolves.toEqual({ kind: 'unscanned', reason: 'extension-gone' });
+    await expect(detector.scan('hello', true)).resolves.toEqual({ kind: 'unscanned', reason: 'extension-gone' });
   });
 
   it('call a text unscanned when the detector throws on it', async () => {
     Bench.mood = 'fails';
-    await expect(client(1).scan('hello')).resolves.toEqual({ kind: 'unscanned', reason: 'detector-failed' });
+    await expect(client(1).scan('hello', true)).resolves.toEqual({ kind: 'unscanned', reason: 'detector-failed' });
   });
 
   it('replace a worker that hangs', async () => {
     const detector = client(1);
-    await Promise.all([detector.scan('first'), vi.advanceTimersByTimeAsync(10)]);
+    await Promise.all([detector.scan('first', true), vi.advanceTimersByTimeAsync(10)]);
     Bench.mood = 'hangs';
-    const verdict = detector.scan('hello');
+    const verdict = detector.scan('hello', true);
     await vi.advanceTimersByTimeAsync(1600);
     await expect(verdict).resolves.toEqual({ kind: 'unscanned', reason: 'detector-failed' });
     expect(Bench.started[0]?.isTerminated).toBe(true);
     Bench.mood = 'answers';
-    await expect(detector.scan('again')).resolves.toMatchObject({ kind: 'clear' });
+    await expect(detector.scan('again', true)).resolves.toMatchObject({ kind: 'clear' });
     expect(Bench.started).toHaveLength(2);
   });
 
   it('leave a worker its time to start, and replace one that never comes to its first text', async () => {
     Bench.mood = 'hangs';
     const detector = client(1);
-    const verdict = detector.scan('hello');
+    const verdict = detector.scan('hello', true);
     await vi.advanceTimersByTimeAsync(2100);
     await expect(verdict).resolves.toEqual({ kind: 'unscanned', reason: 'detector-silent' });
     await vi.advanceTimersByTimeAsync(4000);
@@ -186,7 +190,10 @@ describe('detector client and host', () => {
   });
 
   it('refuse a text too long to be read', async () => {
-    await expect(client(1).scan('x'.repeat(2_000_001))).resolves.toEqual({ kind: 'unscanned', reason: 'too-long' });
+    await expect(client(1).scan('x'.repeat(2_000_001), true)).resolves.toEqual({
+      kind: 'unscanned',
+      reason: 'too-long',
+    });
   });
 
   it('share what is protected with the tab, its later frames and the windows it opens, and with nobody else', async () => {
@@ -205,6 +212,46 @@ describe('detector client and host', () => {
     client(2, () => heard.push('popup'), 1);
     await vi.advanceTimersByTimeAsync(0);
     expect(heard).toEqual(['frame', 'late frame', 'popup']);
+  });
+
+  it('tell a page after a reload what stood open in a box before', async () => {
+    const seen = { value: 'Maria Gonzales', category: 'name', role: 'patient', before: '', after: '' } as const;
+    const first = client(1);
+    await vi.advanceTimersByTimeAsync(0);
+    first.share({ protect: [], release: [], seen: [seen] });
+    await vi.advanceTimersByTimeAsync(0);
+    wires[0]?.drop();
+    const heard: string[] = [];
+    const hear =
+      (who: string) =>
+      (change: WireVaultChange): void =>
+        void heard.push(`${who} ${change.seen.map(({ value }) => value).join()}`);
+    client(1, hear('reloaded'));
+    client(9, hear('stranger'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual(['reloaded Maria Gonzales']);
+  });
+
+  it('tell other pages of an origin that something was entered by a person, and at once that nothing was', async () => {
+    Bench.mood = 'fails';
+    const heard: string[] = [];
+    const hear = (who: string) => ({
+      origin: who === 'stranger' ? 'https://other.example' : 'https://chat.example',
+      onPast: (prints: readonly number[]) => void heard.push(`${who} ${prints.length}`),
+    });
+    const first = client(1, undefined, null, hear('first'));
+    client(2, undefined, null, hear('second'));
+    client(3, undefined, null, hear('stranger'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual(['first 0', 'second 0', 'stranger 0']);
+    heard.length = 0;
+    await Promise.all([first.scan('what a page sends', false), vi.advanceTimersByTimeAsync(10)]);
+    expect(heard).toEqual([]);
+    await Promise.all([first.scan('what a person has entered', true), vi.advanceTimersByTimeAsync(10)]);
+    expect(heard).toEqual(['second 1']);
+    client(1, undefined, null, hear('reloaded'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual(['second 1', 'reloaded 1']);
   });
 
   it('keep a release for its conversation: for a reload, and for other tabs when it has an id', async () => {
@@ -234,7 +281,7 @@ describe('detector client and host', () => {
     host = createDetectorHost(() => new Bench());
     wires[0]?.drop();
     await vi.advanceTimersByTimeAsync(0);
-    await Promise.all([first.scan('hello'), vi.advanceTimersByTimeAsync(10)]);
+    await Promise.all([first.scan('hello', true), vi.advanceTimersByTimeAsync(10)]);
     const heard: WireVaultChange[] = [];
     client(1, (change) => void heard.push(change));
     await vi.advanceTimersByTimeAsync(0);

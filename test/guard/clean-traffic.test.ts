@@ -32,7 +32,16 @@ function typedState(): JudgeState {
     context: () => siteContextFor(),
     decide: (all: readonly unknown[]) => all.map(() => 'redact' as const),
   };
-  return { ports, vault, entered, views, isSending: () => false, isUploading: () => false, mayCarryMedia: () => false };
+  return {
+    ports,
+    vault,
+    entered,
+    views,
+    isSending: () => false,
+    isPastKnown: () => true,
+    isUploading: () => false,
+    mayCarryMedia: () => false,
+  };
 }
 
 it('lets 10,000 requests of a page pass byte for byte while short and common values are protected', async () => {

@@ -19,6 +19,7 @@ function judged(verdict: Verdict | null, leaves: readonly Omit<Leaf, 'isFixed'>[
     views: () => [view],
     entered: createEnteredText(),
     isSending: () => true,
+    isPastKnown: () => true,
     isUploading: () => false,
     mayCarryMedia: () => false,
   };

@@ -32,6 +32,7 @@ function state(): JudgeState {
     views: composers.views,
     entered,
     isSending: () => isSending,
+    isPastKnown: () => true,
     isUploading: () => isUploading,
     mayCarryMedia: () => mayCarryMedia,
   };

@@ -9,11 +9,13 @@ export interface PlayedGuard {
   /** Ends the guard. */
   readonly leaving: AbortController;
   readonly ports: Pick<GuardPorts, 'context'> & Partial<GuardPorts>;
+  /** Absent: nothing was entered here before, and the guard knows it from the start. */
+  readonly isPastUnknown?: boolean;
 }
 
 /** Everything is real but the extension around it: scans answer by pattern, unless the test's own ports do. */
-export function playGuard({ surface, leaving, ports }: PlayedGuard): Guard {
-  return startGuard({
+export function playGuard({ surface, leaving, ports, isPastUnknown }: PlayedGuard): Guard {
+  const guard = startGuard({
     window,
     signal: leaving.signal,
     ports: {
@@ -33,4 +35,6 @@ export function playGuard({ surface, leaving, ports }: PlayedGuard): Guard {
       return surface;
     },
   });
+  if (!isPastUnknown) guard.recall([]);
+  return guard;
 }

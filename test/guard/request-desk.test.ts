@@ -78,6 +78,7 @@ beforeEach(() => {
       views: composers.views,
       entered: createEnteredText(),
       isSending: () => false,
+      isPastKnown: () => true,
       isUploading: () => false,
       mayCarryMedia: () => false,
     },

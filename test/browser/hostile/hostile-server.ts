@@ -17,6 +17,8 @@ export interface HostileServer {
   readonly proxyPort: number;
   /** What the page is told when it is loaded; null: it only chats. */
   page: HostileOptions | null;
+  /** Markup ahead of the page's own scripts, for the next load. */
+  head: string;
   close(): void;
 }
 
@@ -35,6 +37,7 @@ export async function openHostileServer(page: HostileOptions | null): Promise<Ho
     chatPort,
     proxyPort,
     page,
+    head: '',
     close: () => {
       for (const each of [server, proxy] as Server[]) each.close();
       for (const socket of open) socket.destroy();
@@ -46,7 +49,12 @@ export async function openHostileServer(page: HostileOptions | null): Promise<Ho
     await receive(request, record);
     const { pathname, search } = new URL(request.url ?? '/', HOSTILE_URL);
     const script = hostileScripts(opened.page)[pathname];
-    if (pathname === '/') send(response, 'text/html', HOSTILE_DOCUMENT);
+    if (pathname === '/')
+      send(
+        response,
+        'text/html',
+        HOSTILE_DOCUMENT.replace('<meta charset="utf-8">', (first) => first + opened.head),
+      );
     else if (script !== undefined) send(response, 'text/javascript', script);
     else send(response, 'text/plain', pathname === '/resource' ? decodeURIComponent(search) : '');
   }

@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fingerprints } from '../../src/guard/entered.ts';
+import type { Guard } from '../../src/guard/start.ts';
+import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
+import { at } from './person.ts';
+import { body, playGate, type PlayedGate } from './played-gate.ts';
+import { playGuard } from './played-guard.ts';
+import { createRecordingSurface } from './recording-surface.ts';
+import { scanByPattern } from './scan-by-pattern.ts';
+import { siteContextFor } from './site-context-for.ts';
+
+const KEPT = 'Summarise for the referral please: Maria Gonzales, MRN 00482913, has had a cough for weeks.';
+const CLEAN = 'Which antibiotic is the usual first choice for a community acquired pneumonia in adults?';
+/** Nothing that the site's data know. */
+const OUTBOX = 'https://chatgpt.com/outbox';
+
+let leaving: AbortController;
+let gate: PlayedGate;
+let guard: Guard;
+let scanned: string[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  at('/');
+  leaving = new AbortController();
+  scanned = [];
+  const context = siteContextFor({ site: chatgpt, status: 'approved' });
+  guard = playGuard({
+    surface: createRecordingSurface(),
+    leaving,
+    isPastUnknown: true,
+    ports: {
+      context: () => context,
+      scan: async (text) => {
+        scanned.push(text);
+        return scanByPattern(text);
+      },
+    },
+  });
+  gate = playGate(window, leaving.signal);
+});
+
+afterEach(() => {
+  leaving.abort();
+  vi.useRealTimers();
+});
+
+function send(text: string, canWait = true) {
+  return gate.ask({ url: OUTBOX, canWait, channel: canWait ? 'fetch' : 'beacon', parts: body(text) });
+}
+
+async function ruledIn(milliseconds: number): Promise<unknown> {
+  await vi.advanceTimersByTimeAsync(milliseconds);
+  return gate.ruled().at(-1);
+}
+
+describe('what was entered before the page came', () => {
+  it('is read when the page sends it, before it is known what that was', async () => {
+    expect(send(KEPT)).toEqual({ r: 'wait' });
+    expect(await ruledIn(20)).toEqual({ r: 'wait' });
+    guard.recall([...fingerprints(KEPT)]);
+    expect(await ruledIn(20)).toEqual({ r: 'stop' });
+    expect(scanned).toEqual([KEPT]);
+  });
+
+  it('is read when the page sends it later, and stopped where nothing can wait', async () => {
+    guard.recall([...fingerprints(KEPT)]);
+    expect(gate.isEntered()).toBe(true);
+    expect(send(KEPT, false)).toEqual({ r: 'stop' });
+    send(KEPT);
+    expect(await ruledIn(20)).toEqual({ r: 'stop' });
+  });
+
+  it('may have been said in another tab meanwhile', async () => {
+    guard.recall([]);
+    expect(gate.isEntered()).toBe(false);
+    guard.recall([...fingerprints(KEPT)]);
+    expect(gate.isEntered()).toBe(true);
+    send(KEPT);
+    expect(await ruledIn(20)).toEqual({ r: 'stop' });
+  });
+
+  it('goes as it is when it is clear', async () => {
+    guard.recall([...fingerprints(CLEAN)]);
+    send(CLEAN);
+    expect(await ruledIn(20)).toEqual({ r: 'pass' });
+  });
+
+  it('keeps nothing else back: the rest of the traffic goes at once', () => {
+    guard.recall([...fingerprints(KEPT)]);
+    expect(send('The page was shown to somebody in the second column of the experiment.')).toEqual({ r: 'pass' });
+  });
+});
+
+describe('a page into which nothing was entered before', () => {
+  it('waits for that word with what is text, and for nothing else', async () => {
+    expect(send('{"id":"4f1c","n":3}')).toEqual({ r: 'pass' });
+    expect(send(CLEAN, false)).toEqual({ r: 'pass' });
+    const opaque = [{ kind: 'opaque', in: 'body', name: '', text: '' }] as const;
+    expect(gate.ask({ url: OUTBOX, parts: opaque })).toEqual({ r: 'pass' });
+    expect(send(CLEAN)).toEqual({ r: 'wait' });
+    guard.recall([]);
+    expect(await ruledIn(0)).toEqual({ r: 'pass' });
+    expect(gate.isEntered()).toBe(false);
+    expect(scanned).toEqual([]);
+  });
+
+  it('does not wait for ever for a host that says nothing', async () => {
+    send(CLEAN);
+    expect(await ruledIn(240)).toEqual({ r: 'wait' });
+    expect(await ruledIn(20)).toEqual({ r: 'pass' });
+    expect(gate.isEntered()).toBe(false);
+  });
+});
