@@ -1,5 +1,6 @@
 import type { UnscannedReason, Verdict } from '../phi/finding.ts';
-import type { DetectorConnection, FromDetector, WireVaultChange } from '../platform/detector-port.ts';
+import type { DetectorConnection, FromDetector, ToDetector, WireVaultChange } from '../platform/detector-port.ts';
+import { keepLatest } from './keep-latest.ts';
 
 export interface DetectorClientPorts {
   connect(): DetectorConnection;
@@ -15,6 +16,8 @@ export interface DetectorClient {
   /** A verdict on exactly this text; never rejects. */
   scan(text: string, isEntered: boolean): Promise<Verdict>;
   share(change: WireVaultChange): void;
+  /** A person has entered it; no verdict is wanted. */
+  taken(text: string): void;
   /** Connects anew: a page that was frozen hears nothing of a connection that fell meanwhile. */
   renew(): void;
 }
@@ -36,7 +39,7 @@ const MOST_ATTEMPTS = 3;
 /** Keeps one connection to the detector, renews it when it falls, and asks again what was not answered. */
 export function createDetectorClient(ports: DetectorClientPorts): DetectorClient {
   const pending = new Map<number, Pending>();
-  const shared: WireVaultChange[] = [];
+  const shared = new Map<string, WireVaultChange>();
   let connection: DetectorConnection | null = null;
   let connecting: Promise<void> | null = null;
   let nextId = 1;
@@ -51,7 +54,7 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
       if (pending.size > 0 && !ports.signal.aborted) void flush();
     });
     // The host may be a new one that has forgotten what this tab protects.
-    for (const change of shared) opened.post({ t: 'vault', ...change });
+    for (const change of shared.values()) opened.post({ t: 'vault', ...change });
   }
 
   function receive(message: FromDetector): void {
@@ -118,14 +121,18 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
   }
 
   function share(change: WireVaultChange): void {
-    if (change.protect.length + change.release.length > 0) shared.push({ ...change, seen: [] });
+    if (change.protect.length + change.release.length > 0) keepLatest(shared, { ...change, seen: [] });
+    post({ t: 'vault', ...change });
+  }
+
+  function post(message: ToDetector): void {
     try {
-      connection?.post({ t: 'vault', ...change });
+      connection?.post(message);
     } catch {
       connection = null;
     }
   }
 
   if (!ports.signal.aborted) void flush();
-  return { scan, share, renew };
+  return { scan, share, taken: (text) => post({ t: 'taken', text }), renew };
 }

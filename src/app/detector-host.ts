@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import { verdictOf, type Detection, type Verdict } from '../phi/finding.ts';
 import type { Peer, WireVaultChange } from '../platform/detector-port.ts';
 import { createEnteredOrigins } from './entered-origins.ts';
+import { keepLatest } from './keep-latest.ts';
 import { WireValueSchema } from './vault-schema.ts';
 
 /** What a page's guard may ask; anything else is ignored. */
 const RequestSchema = v.variant('t', [
   v.strictObject({ t: v.literal('scan'), id: v.number(), text: v.string(), isEntered: v.boolean() }),
+  v.strictObject({ t: v.literal('taken'), text: v.string() }),
   v.strictObject({
     t: v.literal('vault'),
     protect: v.array(WireValueSchema),
@@ -116,6 +118,8 @@ export function createDetectorHost(spawn: () => DetectorWorker): (peer: Peer) =>
           group.post({ t: 'verdict', id, verdict });
         });
         if (isEntered) origin.reading(text);
+      } else if (request.output.t === 'taken') {
+        origin.reading(request.output.text);
       } else {
         group.share(request.output);
       }
@@ -128,12 +132,16 @@ interface Membership {
   share(change: WireVaultChange): void;
 }
 
+interface Kept {
+  readonly values: Map<string, WireVaultChange>;
+  readonly seen: Map<string, WireVaultChange['seen'][number]>;
+}
+
 /** Tabs and the windows they opened share what is protected: one group by the first opener. */
 function createGroups(): { join(peer: Peer): Membership } {
   const groupOfTab = new Map<number, number>();
   const members = new Map<number, Set<Peer>>();
-  const values = new Map<number, WireVaultChange[]>();
-  const seen = new Map<number, WireVaultChange['seen']>();
+  const kept = new Map<number, Kept>();
 
   function deliver(peer: Peer, message: Parameters<Peer['post']>[0]): void {
     try {
@@ -146,8 +154,7 @@ function createGroups(): { join(peer: Peer): Membership } {
   function forgetIfGone(group: number): void {
     if ((members.get(group)?.size ?? 0) > 0) return;
     members.delete(group);
-    values.delete(group);
-    seen.delete(group);
+    kept.delete(group);
     for (const [tab, of] of groupOfTab) if (of === group) groupOfTab.delete(tab);
   }
 
@@ -158,9 +165,10 @@ function createGroups(): { join(peer: Peer): Membership } {
       groupOfTab.set(peer.tabId, group);
       const peers = members.get(group) ?? new Set();
       members.set(group, peers.add(peer));
-      for (const change of values.get(group) ?? []) deliver(peer, { t: 'vault', ...change });
-      const earlier = seen.get(group);
-      if (earlier) deliver(peer, { t: 'vault', protect: [], release: [], seen: earlier });
+      const own = kept.get(group) ?? { values: new Map(), seen: new Map() };
+      kept.set(group, own);
+      for (const change of own.values.values()) deliver(peer, { t: 'vault', ...change });
+      if (own.seen.size > 0) deliver(peer, { t: 'vault', protect: [], release: [], seen: [...own.seen.values()] });
       peer.onDisconnect(() => {
         peers.delete(peer);
         // A reload drops the last connection for a moment; a closed tab drops it for good.
@@ -170,11 +178,11 @@ function createGroups(): { join(peer: Peer): Membership } {
         post: (message) => deliver(peer, message),
         share(change) {
           const { protect, release, conversation = '' } = change;
-          if (change.seen.length > 0) seen.set(group, [...(seen.get(group) ?? []), ...change.seen].slice(-MOST_SEEN));
+          for (const value of change.seen) keepLatest(own.seen, value, MOST_SEEN);
           // A release is the conversation's. One without an id ends with its page, and another tab has one of its own.
           const named = conversation === '' ? [] : release;
           if (protect.length + named.length > 0)
-            values.set(group, [...(values.get(group) ?? []), { protect, release: named, seen: [], conversation }]);
+            keepLatest(own.values, { protect, release: named, seen: [], conversation });
           for (const other of peers) {
             const isSamePage = other.tabId === peer.tabId;
             if (other !== peer) deliver(other, { t: 'vault', ...change, release: isSamePage ? release : named });

@@ -81,6 +81,7 @@ export function startGuardedPage(window: Window): void {
       else if (open?.length === 0) await net.read(text, open, SENT_LIMIT_MS);
       return verdict;
     },
+    taken: detector.taken,
     isAlive: isExtensionAlive,
     context: () => context,
     decide: (findings, from) => decide(findings, from).byFinding,

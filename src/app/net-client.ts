@@ -38,7 +38,8 @@ const FELL_MS = 100;
 const SILENT_MS = 2000;
 
 export function createNetClient({ connect, judge, stopped, signal }: NetClientPorts): NetClient {
-  const told = new Map<number, NetNote>();
+  /** By content, and what was read by its place: a long life adds only new values. */
+  const told = new Map<string, NetNote>();
   const waiting = new Map<number, () => void>();
   let connection: Connection<ToNet, FromNet> | null = null;
   let isOpening = false;
@@ -106,7 +107,7 @@ export function createNetClient({ connect, judge, stopped, signal }: NetClientPo
     const note: NetNote = { ...untold, id };
     return new Promise((resolve) => {
       if (isOff) return resolve();
-      const place = note.t === 'read' ? -1 - (placeOf(note.text) % TEXTS_AGAIN) : id;
+      const place = note.t === 'read' ? `${placeOf(note.text) % TEXTS_AGAIN}` : JSON.stringify(untold);
       // Told again in the order in which it was said.
       told.delete(place);
       told.set(place, note);

@@ -49,6 +49,8 @@ interface FieldState {
 
 /** A page that re-mounts its editor leaves dead nodes behind; their last text counts until newer ones push it out. */
 const MOST_COMPOSERS = 6;
+/** Of fields that a page has taken away; one that stands there is never forgotten. */
+const MOST_FIELDS = 20;
 /** Texts that were replaced or deleted: a stale autosave or a late send may still carry them. */
 const MOST_EARLIER = 8;
 /** Who has not typed for so long is not in the middle of a name or a number, in milliseconds. */
@@ -103,7 +105,15 @@ export function createComposers(now: () => number = () => performance.now()): Co
       const text = field.read();
       const last = fields.get(field.node);
       if (last && !text.includes(last.text.trim())) remember({ ...last, isSent: false });
-      if (last?.text !== text) fields.set(field.node, { field, text, verdict: null });
+      // Re-inserted, as above.
+      fields.delete(field.node);
+      fields.set(field.node, last?.text === text ? last : { field, text, verdict: null });
+      for (const [node, old] of fields) {
+        if (fields.size <= MOST_FIELDS) break;
+        if (node.isConnected) continue;
+        remember({ ...old, isSent: false });
+        fields.delete(node);
+      }
     },
     settleField(field, text, verdict) {
       const known = fields.get(field.node);

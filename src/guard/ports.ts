@@ -18,6 +18,8 @@ export interface GuardPorts {
    * @param from entered: by a person. sent: by the page, in whatever form; what is found in that is no value of anybody
    */
   scan(text: string, from: 'entered' | 'sent'): Promise<Verdict>;
+  /** The page may take this text for itself before it stands in any box: to be remembered for a reload. */
+  taken(text: string): void;
   /** The policy's answer for this host as of now. */
   context(): SiteContext;
   /** The action for each finding, in order. */

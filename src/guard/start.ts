@@ -277,6 +277,7 @@ export function startGuard({
       noteEntered();
       entered.add(text);
       composers.take(text);
+      ports.taken(text);
     },
     field: (field) => void readField(field),
     fieldOf: textFieldOf,

@@ -22,6 +22,8 @@ export interface WireVaultChange {
 export type ToDetector =
   /** `isEntered`: a person entered it, and the page may keep it for later. */
   | { readonly t: 'scan'; readonly id: number; readonly text: string; readonly isEntered: boolean }
+  /** Entered, but not to be read now. */
+  | { readonly t: 'taken'; readonly text: string }
   | ({ readonly t: 'vault' } & WireVaultChange);
 
 export type FromDetector =

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDetectorClient, type DetectorClient } from '../../src/app/detector-client.ts';
 import { createDetectorHost, type DetectorWorker, type WorkerAnswer } from '../../src/app/detector-host.ts';
-import type { DetectorConnection, FromDetector, Peer, WireVaultChange } from '../../src/platform/detector-port.ts';
+import type {
+  DetectorConnection,
+  FromDetector,
+  Peer,
+  ToDetector,
+  WireVaultChange,
+} from '../../src/platform/detector-port.ts';
 
 const EMPTY = { findings: [], possible: [], quasi: [] };
 
@@ -33,6 +39,7 @@ class Bench implements DetectorWorker {
 }
 
 interface Wire {
+  readonly posted: ToDetector[];
   readonly client: DetectorConnection;
   readonly peer: Peer;
   drop(): void;
@@ -45,11 +52,16 @@ function wire(tabId: number, openerTabId: number | null = null, origin = 'https:
   const toHost: ((message: unknown) => void)[] = [];
   const toClient: ((message: FromDetector) => void)[] = [];
   const dropped: (() => void)[] = [];
+  const posted: ToDetector[] = [];
   let isOpen = true;
   const copy = <T>(message: T): T => structuredClone(message);
   return {
+    posted,
     client: {
-      post: (message) => queueMicrotask(() => isOpen && toHost.forEach((listener) => listener(copy(message)))),
+      post(message) {
+        posted.push(message);
+        queueMicrotask(() => isOpen && toHost.forEach((listener) => listener(copy(message))));
+      },
       onMessage: (listener) => void toClient.push(listener),
       onDisconnect: (listener) => void dropped.push(listener),
       close: () => void (isOpen = false),
@@ -230,6 +242,43 @@ describe('detector client and host', () => {
     client(9, hear('stranger'));
     await vi.advanceTimersByTimeAsync(0);
     expect(heard).toEqual(['reloaded Maria Gonzales']);
+  });
+
+  it('keep what is said again once: a long life adds only new values', async () => {
+    const value = { value: 'Maria Gonzales', category: 'name', role: 'patient', before: '', after: '' } as const;
+    const first = client(1);
+    await vi.advanceTimersByTimeAsync(0);
+    for (let i = 0; i < 50; i += 1) {
+      first.share({ protect: [value], release: [], seen: [] });
+      first.share({ protect: [], release: ['Maria Gonzales'], seen: [], conversation: 'c1' });
+      first.share({ protect: [], release: [], seen: [value] });
+    }
+    await vi.advanceTimersByTimeAsync(0);
+    const heard: string[] = [];
+    const hear = ({ protect, release, seen }: WireVaultChange): void =>
+      void heard.push([protect.length, release.length, seen.length].join());
+    client(1, hear);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual(['1,0,0', '0,1,0', '0,0,1']);
+    heard.length = 0;
+    host = createDetectorHost(() => new Bench());
+    wires[0]?.drop();
+    await Promise.all([first.scan('hello', true), vi.advanceTimersByTimeAsync(10)]);
+    client(1, hear);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual(['1,0,0', '0,1,0']);
+    expect(wires[2]?.posted.filter(({ t }) => t === 'vault')).toHaveLength(2);
+  });
+
+  it('remember a text that a page takes for itself', async () => {
+    const first = client(1);
+    await vi.advanceTimersByTimeAsync(0);
+    first.taken('what a person has pasted');
+    await vi.advanceTimersByTimeAsync(0);
+    const heard: number[] = [];
+    client(2, undefined, null, { onPast: ({ length }) => void heard.push(length) });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual([1]);
   });
 
   it('tell other pages of an origin that something was entered by a person, and at once that nothing was', async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fingerprints } from '../../src/guard/entered.ts';
 import type { Guard } from '../../src/guard/start.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
-import { at } from './person.ts';
+import { at, trusted } from './person.ts';
 import { body, playGate, type PlayedGate } from './played-gate.ts';
 import { playGuard } from './played-guard.ts';
 import { createRecordingSurface } from './recording-surface.ts';
@@ -19,12 +19,14 @@ let leaving: AbortController;
 let gate: PlayedGate;
 let guard: Guard;
 let scanned: string[];
+let taken: string[];
 
 beforeEach(() => {
   vi.useFakeTimers();
   at('/');
   leaving = new AbortController();
   scanned = [];
+  taken = [];
   const context = siteContextFor({ site: chatgpt, status: 'approved' });
   guard = playGuard({
     surface: createRecordingSurface(),
@@ -32,6 +34,7 @@ beforeEach(() => {
     isPastUnknown: true,
     ports: {
       context: () => context,
+      taken: (text) => void taken.push(text),
       scan: async (text) => {
         scanned.push(text);
         return scanByPattern(text);
@@ -90,6 +93,17 @@ describe('what was entered before the page came', () => {
   it('keeps nothing else back: the rest of the traffic goes at once', () => {
     guard.recall([...fingerprints(KEPT)]);
     expect(send('The page was shown to somebody in the second column of the experiment.')).toEqual({ r: 'pass' });
+  });
+});
+
+describe('a paste that a page may take for itself', () => {
+  it('is told to be remembered, before it stands in any box', () => {
+    document.body.innerHTML = '<textarea name="prompt-textarea"></textarea>';
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', KEPT);
+    const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData });
+    document.querySelector('textarea')?.dispatchEvent(trusted(paste));
+    expect(taken).toEqual([KEPT]);
   });
 });
 

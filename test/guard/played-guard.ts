@@ -25,6 +25,7 @@ export function playGuard({ surface, leaving, ports, isPastUnknown }: PlayedGuar
       isAlive: () => true,
       record: () => undefined,
       share: () => undefined,
+      taken: () => undefined,
       ...ports,
     },
     joinFrames,

@@ -68,6 +68,7 @@ beforeEach(() => {
       context: () => siteContextFor(),
       decide: (findings, { actions }) => findings.map(({ category }) => actions[category] ?? 'redact'),
       replacements: () => [],
+      taken: () => undefined,
       isAlive: () => true,
       record: () => undefined,
       share: ({ seen }) => void shared.push(...seen.map(({ value }) => value)),

@@ -54,6 +54,7 @@ beforeEach(() => {
   const ports = {
     scan: () => new Promise<Verdict>((resolve) => (answer = resolve)),
     context: () => context,
+    taken: () => undefined,
     isAlive: () => true,
     decide: (findings: readonly Finding[]) => findings.map(() => action),
     replacements: () => [],

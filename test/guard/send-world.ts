@@ -62,6 +62,7 @@ export function createSendWorld(): SendWorld {
   const hold = createSendHold({
     ports: {
       scan: (text) => Promise.resolve(world.scan(text)),
+      taken: () => undefined,
       isAlive: () => true,
       context: () => world.context,
       decide: (findings, from) => findings.map(({ category }) => from.actions[category] ?? 'redact'),

@@ -103,4 +103,13 @@ describe('a connection that fell', () => {
     const texts = posted.flatMap((note) => (note.t === 'read' ? [note.text] : []));
     expect(texts.toSorted()).toEqual([4, 5, 6, 7, 8].map((count) => `For Ada ${count}`));
   });
+
+  it('is told once what was said again and again', async () => {
+    for (let i = 0; i < 50; i += 1) void client.tell({ t: 'vault', protect: [], release: ['almeida'] });
+    await vi.advanceTimersByTimeAsync(0);
+    const before = posted.length;
+    fall();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(posted.slice(before)).toMatchObject([{ t: 'vault', release: ['almeida'] }]);
+  });
 });
