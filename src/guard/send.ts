@@ -69,7 +69,7 @@ export function createSendHold(send: SendPorts): SendHold {
 
   function held(
     composer: Composer,
-    why: Exclude<HoldReason, 'press-again'>,
+    why: Exclude<HoldReason, 'press-again' | 'not-copied'>,
     action: 'held' | 'unscanned' = 'held',
   ): void {
     surface.chip({ kind: 'held', why }, composer.node);
@@ -221,7 +221,8 @@ export function createSendHold(send: SendPorts): SendHold {
     reason: EventCode | null,
   ): Promise<void> {
     const context = ports.context();
-    if (context.overrideReasons === null) return held(composer, 'not-verified');
+    // A policy that came while the panel was open: the next press opens one by its rules.
+    if (context.overrideReasons === null) return void askAgain(composer);
     await freeValues(text, findings);
     ports.record({
       channel: through,
@@ -308,7 +309,8 @@ export function createSendHold(send: SendPorts): SendHold {
       try {
         await run(composer, gesture);
       } catch {
-        held(composer, 'not-verified');
+        // Not a replacement, as far as anybody knows.
+        held(composer, 'detector-failed', 'unscanned');
       } finally {
         isHolding = false;
       }

@@ -17,6 +17,7 @@ import { createMediaDesk } from './media.ts';
 import { createPast } from './past.ts';
 import type { GuardPorts } from './ports.ts';
 import { createReading } from './reading.ts';
+import { reloadWithText } from './reload-with-text.ts';
 import { createElsewhereDesk } from './elsewhere-desk.ts';
 import { createRequestDesk } from './request-desk.ts';
 import { createSendHold } from './send.ts';
@@ -255,7 +256,7 @@ export function startGuard({
   function answerChip(request: ChipRequest, composer: Composer): void {
     const verdict = composers.latest()?.verdict;
     if (verdict?.kind === 'unscanned' && verdict.reason === 'extension-gone')
-      void reloadWithText(window, composer.read());
+      void reloadWithText(window, composer, () => surface.chip({ kind: 'held', why: 'not-copied' }, composer.node));
     else if (request === 'retry') reading.touch(composer);
     else void holding.hold(composer, { key: { code: 'Enter', ctrlKey: false, metaKey: false } });
   }
@@ -371,17 +372,6 @@ export function startGuard({
       return { state: findings > 0 ? 'found' : 'clear', findings };
     },
   };
-}
-
-/** The orphaned page can check nothing any more: its text goes to the clipboard, where the person finds it again. */
-async function reloadWithText(window: Window, text: string): Promise<void> {
-  try {
-    await window.navigator.clipboard.writeText(text);
-  } catch {
-    // No clipboard here: a reload would lose the text, so the person copies it and reloads.
-    return;
-  }
-  window.location.reload();
 }
 
 /** Two frames: editors render in the first, their observers answer in the second. A hidden tab has no frames. */

@@ -69,6 +69,32 @@ describe('a held send', () => {
     expect(world.chips.at(-1)).toMatchObject({ kind: 'held' });
   });
 
+  it('stays when something breaks, and no replacement is blamed for it', async () => {
+    world.scan = () => {
+      throw new Error('broken');
+    };
+    await world.hold.hold(world.composer, GESTURE);
+    expect(world.sent).toEqual([]);
+    expect(world.chips.at(-1)).toEqual({ kind: 'held', why: 'detector-failed' });
+    expect(world.recorded).toEqual([{ action: 'unscanned', code: 'detector-failed' }]);
+    expect(world.hold.isHolding).toBe(false);
+  });
+
+  it('is asked about again, and called nothing else, when policy forbade it while the panel was open', async () => {
+    world.answer = () => {
+      world.context = { ...world.context, overrideReasons: null };
+      return { reply: 'override', reason: 'test-data' };
+    };
+    await world.hold.hold(world.composer, GESTURE);
+    expect(world.sent).toEqual([]);
+    expect(world.chips.at(-1)).toEqual({ kind: 'held', why: 'press-again' });
+    expect(world.recorded).toEqual([]);
+    world.answer = () => ({ reply: 'deidentify', keep: [], reason: null });
+    await world.hold.hold(world.composer, GESTURE);
+    expect(world.asked.at(-1)?.overrideReasons).toBeNull();
+    expect(world.sent).toHaveLength(1);
+  });
+
   it('stays after "edit", with the text as it was', async () => {
     world.answer = () => ({ reply: 'edit' });
     await world.hold.hold(world.composer, GESTURE);

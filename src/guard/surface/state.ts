@@ -8,6 +8,7 @@ export type HoldReason =
   | 'no-text-found'
   | 'site-prohibited'
   | 'press-again'
+  | 'not-copied'
   | 'request-stopped'
   | 'panel-unavailable'
   | 'host-covered';

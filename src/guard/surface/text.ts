@@ -43,6 +43,11 @@ export const HOLD_TEXT: Readonly<Record<HoldReason, HoldText>> = {
   },
   'site-prohibited': { fact: 'This site is not allowed here.', remedy: 'Nothing you type can be sent.', button: null },
   'press-again': { fact: 'Ready.', remedy: 'Press send once more.', button: null },
+  'not-copied': {
+    fact: 'Not reloaded: your text could not be copied.',
+    remedy: 'Copy it, then reload the page.',
+    button: null,
+  },
   'request-stopped': {
     fact: 'Stopped: a message with an identifier.',
     remedy: 'Check the text, then send it again.',
