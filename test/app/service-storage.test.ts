@@ -72,6 +72,30 @@ describe('a record that cannot be written', () => {
   });
 });
 
+describe('a host that cannot be remembered', () => {
+  const hosts = () => world.ports.kept('local', 'recognised-hosts').get();
+
+  it('is remembered, and no longer shown as lost, once storage takes anything again', async () => {
+    await service.handlers.recognised?.({}, page('chat.unlisted.example'));
+    expect(await unstored()).toEqual({ events: 1, isSettings: true });
+    await record();
+    expect(await unstored()).toMatchObject({ isSettings: true });
+    isFull = false;
+    await record();
+    expect(await unstored()).toMatchObject({ isSettings: false });
+    expect(world.badges.filter(([, tabId]) => tabId === null).at(-1)).toEqual([null, null]);
+    expect(await hosts()).toEqual(['chat.unlisted.example']);
+  });
+
+  it('does not come back over a newer list', async () => {
+    await service.handlers.recognised?.({}, page('chat.first.example'));
+    isFull = false;
+    await service.handlers.recognised?.({}, page('chat.second.example'));
+    await record();
+    expect(await hosts()).toEqual(['chat.second.example']);
+  });
+});
+
 describe('a policy that cannot be written down', () => {
   let key: PrivateKey;
 

@@ -36,6 +36,8 @@ export function createStorageHealth({ kept, badge }: Pick<ServicePorts, 'kept' |
   // The session's storage is in memory: it takes a note also when the disk is full.
   const note = kept('session', 'unstored');
   let recalling: Promise<Known> | null = null;
+  /** Written again once anything is taken: nobody else may write them for days. */
+  const refusedWrites = new Map<string, () => Promise<void>>();
 
   function recall(): Promise<Known> {
     recalling ??= noted().then((value) => {
@@ -59,12 +61,22 @@ export function createStorageHealth({ kept, badge }: Pick<ServicePorts, 'kept' |
   }
 
   async function attempt(what: string, write: () => Promise<void>): Promise<boolean> {
+    // A newer value, or the same one: an older one must not come after it.
+    refusedWrites.delete(what);
     const isTaken = await write().then(
       () => true,
       () => false,
     );
+    if (!isTaken && what !== EVENTS) refusedWrites.set(what, write);
     await noteOf(what, isTaken);
+    if (isTaken) await writeAgain();
     return isTaken;
+  }
+
+  /** One after the other; the first that is refused again ends it. */
+  async function writeAgain(): Promise<void> {
+    const [next] = refusedWrites;
+    if (next) await attempt(...next);
   }
 
   return {
