@@ -4,7 +4,7 @@ import { KNOWN_MATCHES } from './src/app/known-hosts.ts';
 import { BUILT_IN_SITES } from './src/sites/builtin.ts';
 import { matchPatterns } from './src/sites/match.ts';
 import { packedFile, packedScript } from './src/sites/packed.ts';
-import { MINIFY, MINIFY_GATE, MINIFY_GUARD } from './tools/minify.ts';
+import { MINIFY, MINIFY_GUARD, minifyGate } from './tools/minify.ts';
 import { packStyles } from './tools/pack-styles.ts';
 
 /** From the first moment, in every frame, also in those that have no address of their own. */
@@ -29,9 +29,6 @@ const CONTENT_SCRIPTS = [
   },
 ];
 
-/** Of the scripts that a guarded page pays for. */
-const OWN_MINIFIERS: Readonly<Partial<Record<string, typeof MINIFY_GATE>>> = { gate: MINIFY_GATE, guard: MINIFY_GUARD };
-
 /** The manifest, decided once; every permission is justified in docs/PERMISSIONS.md. */
 export default defineConfig({
   imports: false,
@@ -44,8 +41,14 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;
       config.resolve = { ...config.resolve, alias: { 'wxt/browser': '@wxt-dev/browser' } };
-      const own = entrypoints.map(({ name }) => OWN_MINIFIERS[name]).find((options) => options !== undefined);
-      if (own) config.build = { ...config.build, terserOptions: own };
+      const names = new Set(entrypoints.map(({ name }) => name));
+      if (names.has('guard')) config.build = { ...config.build, terserOptions: MINIFY_GUARD };
+      if (!names.has('gate')) return;
+      config.build = { ...config.build, terserOptions: { compress: false, mangle: false } };
+      config.plugins = [
+        config.plugins,
+        { name: 'minify-gate', enforce: 'post', renderChunk: (code) => minifyGate(code) },
+      ];
     },
     'build:publicAssets': (_, files) => {
       for (const site of BUILT_IN_SITES) files.push({ relativeDest: packedFile(site), contents: packedScript(site) });

@@ -4,7 +4,6 @@ import { startGate } from '../src/gate/start.ts';
 /** Where and when it runs stands in wxt.config.ts: a list of hosts here would travel with the script to each page. */
 export default defineContentScript({
   matches: [],
-  registration: 'runtime',
   world: 'MAIN',
   main: () => startGate(globalThis as typeof globalThis & Window),
 });

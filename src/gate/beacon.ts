@@ -13,7 +13,7 @@ export function hookBeacon(gate: Gate): void {
       const url = '' + (given as string);
       const target = resolveUrl(gate, url, false);
       const released = judgeNow(gate, { channel: 'beacon', method: 'POST', target, body });
-      return released !== null && run([released.href ?? url, released.body]);
+      return !!released && run([released.href ?? url, released.body]);
     },
     true,
   );

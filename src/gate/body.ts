@@ -1,7 +1,7 @@
 import { readFile } from './blob.ts';
 import type { Captured } from './captured.ts';
 import type { List } from './list.ts';
-import { copyBytes, isA, ofBytes, ofText, opaque, part, single, type Payload } from './payload.ts';
+import { copyBytes, isA, ofBytes, ofText, opaque, part, single, tryRead, type Payload } from './payload.ts';
 import type { Part } from './wire.ts';
 
 /** Reads a body. `done` gets it at once or, of Blobs and streams and only where the channel can wait, later. */
@@ -11,19 +11,20 @@ export function readBody(native: Captured, value: unknown, canWait: boolean, don
   if (bytes) return done(ofBytes(native, bytes));
   if (isA(native.Blob.size, value)) return readFile(native, value as Blob, 'body', '', canWait, done);
   if (isA((form) => native.FormData.has(form, ''), value)) return readForm(native, value as FormData, canWait, done);
-  if (isA(native.URLSearchParams.toString, value)) {
-    const text = native.URLSearchParams.toString(value as URLSearchParams);
+  const text = tryRead(native.URLSearchParams.toString, value);
+  if (text !== undefined) {
     const make = (other: string) => new native.make.URLSearchParams(other);
     return done(single(native, part('body', '', text), make(text), make));
   }
-  if (isA(native.ReadableStream.locked, value)) {
+  const isLocked = tryRead(native.ReadableStream.locked, value);
+  if (isLocked !== undefined) {
     const stream = value as ReadableStream;
-    if (!canWait || native.ReadableStream.locked(stream)) return done(opaque(native, stream));
+    if (!canWait || isLocked) return done(opaque(native, stream));
     return readResponse(native, native.Response.arrayBuffer(new native.make.Response(stream)), done);
   }
   if (isA(native.Node.nodeType, value)) {
-    const text = native.XMLSerializer.serializeToString(new native.make.XMLSerializer(), value as Node);
-    return done(single(native, part('body', '', text), value as BodyInit, null));
+    const markup = native.XMLSerializer.serializeToString(new native.make.XMLSerializer(), value as Node);
+    return done(single(native, part('body', '', markup), value as BodyInit, null));
   }
   done(ofText(native, '' + (value as string)));
 }
@@ -43,10 +44,10 @@ export function readResponse(native: Captured, coming: Promise<ArrayBuffer>, don
   );
 }
 
+/** A piece of a form: a field is one part; a file is its name and its content. */
 interface Entry {
   readonly name: string;
-  /** A field is one part; a file is its name and its content. */
-  readonly fileName: string | null;
+  readonly fileName: string | undefined;
   content: Payload;
 }
 
@@ -58,15 +59,13 @@ function readForm(native: Captured, form: FormData, canWait: boolean, done: (pay
     if (unread === 0) done(ofForm(native, entries));
   }
   native.FormData.forEach(form, (value, name) => {
-    const isField = typeof value === 'string';
-    const content = isField
-      ? single(native, part('field', name, value), value, (text) => text)
-      : opaque(native, value, 'file');
-    const entry: Entry = { name, fileName: isField ? null : native.File.name(value), content };
+    const fileName = tryRead(native.File.name, value);
+    const content = single(native, part('field', name, value as string), value, (text) => text);
+    const entry: Entry = { name, fileName, content };
     entries[entries.length] = entry;
-    if (isField) return;
+    if (fileName === undefined) return;
     unread += 1;
-    readFile(native, value, 'file', name, canWait, (payload) => {
+    readFile(native, value as File, 'file', name, canWait, (payload) => {
       entry.content = payload;
       read();
     });
@@ -78,35 +77,22 @@ function ofForm(native: Captured, entries: List<Entry>): Payload {
   const parts = native.bareList<Part>();
   for (let i = 0; i < entries.length; i += 1) {
     const { name, fileName, content } = entries[i] as Entry;
-    if (fileName !== null) parts[parts.length] = part('file-name', name, fileName);
+    if (fileName !== undefined) parts[parts.length] = part('file-name', name, fileName);
     parts[parts.length] = content.parts[0] as Part;
   }
   return {
     parts,
-    rebuild: (texts, from) => buildForm(native, entries, texts, from),
+    rebuild(texts, from) {
+      const form = new native.make.FormData();
+      for (let i = 0; i < entries.length; i += 1) {
+        const { name, fileName, content } = entries[i] as Entry;
+        const newName = fileName === undefined || !texts ? fileName : texts[from++];
+        const value = content.rebuild(texts, from++);
+        if (value === null) return null;
+        if (newName === undefined) native.FormData.append(form, name, value as Blob);
+        else native.FormData.append(form, name, value as Blob, newName);
+      }
+      return form;
+    },
   };
-}
-
-function buildForm(
-  native: Captured,
-  entries: List<Entry>,
-  texts: ArrayLike<string> | null,
-  from: number,
-): FormData | null {
-  const form = new native.make.FormData();
-  let at = from;
-  for (let i = 0; i < entries.length; i += 1) {
-    const { name, fileName, content } = entries[i] as Entry;
-    let newName = fileName;
-    if (fileName !== null && texts) {
-      newName = texts[at] as string;
-      at += 1;
-    }
-    const value = content.rebuild(texts, at);
-    at += 1;
-    if (value === null) return null;
-    if (newName === null) native.FormData.append(form, name, value as Blob);
-    else native.FormData.append(form, name, value as Blob, newName);
-  }
-  return form;
 }

@@ -14,11 +14,12 @@ export type Members<T> = {
 
 /** Classes that the gate makes objects of, or whose members it uses; each after those that it inherits from. */
 const USED =
-  'String RegExp WeakMap Map Set Promise ArrayBuffer SharedArrayBuffer DataView Uint8Array TextDecoder TextEncoder ' +
-  'EventTarget Event CustomEvent MouseEvent URL Request Response Headers AbortSignal Blob File FormData URLSearchParams ' +
-  'XMLSerializer TransformStream TransformStreamDefaultController ReadableStream XMLHttpRequest WebSocket RTCDataChannel ' +
-  'NavigateEvent NavigationDestination Node Element HTMLFormElement TrustedHTML TrustedScriptURL TypeError ' +
-  'DOMException Proxy MediaStream MediaStreamTrack MediaRecorder MutationObserver ' +
+  'Blob MutationObserver Headers TextEncoder EventTarget Node RegExp String Uint8Array WebSocket ' +
+  'TextDecoder Event XMLSerializer WeakMap Promise CustomEvent MediaStreamTrack URLSearchParams Element ' +
+  'Set MediaStream ReadableStream TypeError URL File DOMException TrustedScriptURL SharedArrayBuffer ' +
+  'TransformStreamDefaultController MediaRecorder ArrayBuffer TransformStream Response DataView Map Proxy ' +
+  'AbortSignal HTMLFormElement RTCDataChannel TrustedHTML MouseEvent XMLHttpRequest NavigationDestination ' +
+  'Request NavigateEvent FormDataEvent FormData ' +
   // Firefox recognises no speech.
   (IS_FIREFOX ? '' : 'SpeechRecognitionErrorEvent ');
 
@@ -55,7 +56,6 @@ export function capture(global: PageGlobal) {
   const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } =
     global.Reflect;
   const { bind, call } = global.Function.prototype;
-  const { create } = global.Object;
   const { JSON, URL } = global;
   const { setTimeout, structuredClone } = global;
 
@@ -110,6 +110,8 @@ export function capture(global: PageGlobal) {
 
   return {
     ...by,
+    /** What the page wrote into a Blob or a Request, while it is short. */
+    written: new global.WeakMap<object, string>(),
     /** The classes themselves, to make objects of. */
     make: make as unknown as Classes,
     apply,
@@ -117,7 +119,6 @@ export function capture(global: PageGlobal) {
     defineProperty,
     descriptorOf,
     ownKeys,
-    create,
     iteratorKey: global.Symbol.iterator,
     bareList,
     isArray: global.Array.isArray,
@@ -140,14 +141,8 @@ export function capture(global: PageGlobal) {
     then: by.Promise.then as <T>(self: Promise<T>, done: (value: T) => void, failed: () => void) => void,
     setTimeout: (run: () => void, ms: number): void => void apply(setTimeout, global, [run, ms]),
 
-    /** The text of bytes that are valid UTF-8, otherwise null. */
-    utf8: (bytes: Uint8Array<ArrayBuffer>): string | null => {
-      try {
-        return by.TextDecoder.decode(decoder, bytes);
-      } catch {
-        return null;
-      }
-    },
+    /** Throws where bytes are no valid UTF-8. */
+    utf8: (bytes: Uint8Array<ArrayBuffer>) => by.TextDecoder.decode(decoder, bytes),
     /** One code unit a byte, the upper half shifted into a private area (https://encoding.spec.whatwg.org/#x-user-defined). */
     unitsOf: (bytes: Uint8Array<ArrayBuffer>) => by.TextDecoder.decode(units, bytes),
     bytesOf: (text: string) => by.TextEncoder.encode(encoder, text),

@@ -1,21 +1,15 @@
 import type { Captured } from './captured.ts';
 import { own, type Asked, type Line } from './line.ts';
 import type { Target } from './url.ts';
-import {
-  LONG_NUMBER,
-  SENTENCE,
-  SENTENCE_CHARS,
-  TEXT_IN_QUERY,
-  WAIT_LIMIT_MS,
-  type Channel,
-  type Part,
-} from './wire.ts';
+import { LONG_NUMBER, SENTENCE, SENTENCE_CHARS, TEXT_IN_QUERY, WAIT_LIMIT_MS, type Part } from './wire.ts';
 
-/** What a hook does with its request; the texts of a rewrite are strings, one for each part. */
-export type Outcome =
-  | { readonly r: 'pass' }
-  | { readonly r: 'stop' }
-  | { readonly r: 'rewrite'; readonly url: string | null; readonly texts: ArrayLike<string> };
+/** What a hook does with its request. Null: it is stopped. */
+export type Outcome = {
+  /** Null: as it was. */
+  readonly url: string | null;
+  /** One for each part; null: as they were. */
+  readonly texts: ArrayLike<string> | null;
+} | null;
 
 export interface Check {
   /** False while nothing was entered and no endpoint is known: a hook calls the platform at once. */
@@ -25,14 +19,13 @@ export interface Check {
   /** Calls `settle` once: at once, or within WAIT_LIMIT_MS where the channel can wait. */
   decide(asked: Asked, target: Target | null, settle: (outcome: Outcome) => void): void;
   /** The ruling's texts could not be put back exactly: the hook stops the request. */
-  notRewritable(channel: Channel): void;
+  notRewritable(): void;
   armed(endpoints: string): void;
   entered(entered: boolean): void;
   typed(): void;
 }
 
-const STOP: Outcome = { r: 'stop' };
-const PASS: Outcome = { r: 'pass' };
+const PASS: Outcome = { url: null, texts: null };
 
 /**
  * The one check behind every hook.
@@ -52,15 +45,15 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
   let isTyped = false;
 
   function isEndpoint(method: string, path: string): boolean {
-    return endpoints !== null && native.findIn(endpoints, method + ' ' + path) !== null;
+    return !!endpoints && !!native.findIn(endpoints, method + ' ' + path);
   }
 
   function ruleAlone({ method, isUrlSent, parts }: Asked, target: Target | null): Outcome {
-    if (target && isEndpoint(method, target.path) && parts.length > 0) return STOP;
-    if (target && isUrlSent && native.findIn(TEXT_IN_QUERY, target.href)) return STOP;
+    if (target && isEndpoint(method, target.path) && parts.length > 0) return null;
+    if (target && isUrlSent && native.findIn(TEXT_IN_QUERY, target.href)) return null;
     for (let i = 0; i < parts.length; i += 1) {
       const { kind, text } = parts[i] as Part;
-      if (kind !== 'text' || isNaturalLanguage(native, text)) return STOP;
+      if (kind !== 'text' || isNaturalLanguage(native, text)) return null;
     }
     return PASS;
   }
@@ -71,19 +64,16 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
     if (r === 'pass') return PASS;
     const url = own(native, ruling, 'url');
     const texts = own(native, ruling, 'texts') as ArrayLike<string>;
-    if (r !== 'rewrite' || own(native, texts, 'length') !== parts.length) return STOP;
-    for (let i = 0; i < parts.length; i += 1) if (typeof own(native, texts, i) !== 'string') return STOP;
-    return { r, url: typeof url === 'string' ? url : null, texts };
+    if (r !== 'rewrite' || own(native, texts, 'length') !== parts.length) return null;
+    return { url: typeof url === 'string' ? url : null, texts };
   }
 
   return {
-    isWatching: () => isEntered || isTyped || endpoints !== null || !!outer?.isWatching(),
+    isWatching: () => isEntered || isTyped || !!endpoints || !!outer?.isWatching(),
     concerns: (method, target) =>
-      isEntered || isTyped || (target !== null && isEndpoint(method, target.path)) || !!outer?.concerns(method, target),
+      isEntered || isTyped || (!!target && isEndpoint(method, target.path)) || !!outer?.concerns(method, target),
     decide(asked, target, settle) {
       if (outer && !isArmed) return outer.decide(asked, target, settle);
-      const { channel, canWait } = asked;
-      if (asked.parts.length === 0 && !(target && asked.isUrlSent)) return settle(PASS);
       const guard = line();
       let isOpen = true;
       function rule(outcome: Outcome): void {
@@ -95,16 +85,16 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
       const ruling = guard?.ask(asked, (late) => rule(outcomeOf(late, asked)));
       if (ruling === undefined) {
         const alone = ruleAlone(asked, target);
-        if (alone === STOP) guard?.report(channel, 'no-answer');
+        if (!alone) guard?.report();
         rule(alone);
-      } else if (canWait && own(native, ruling, 'r') === 'wait') {
+      } else if (asked.canWait && own(native, ruling, 'r') === 'wait') {
         native.setTimeout(() => {
-          if (isOpen) guard?.report(channel, 'too-late');
-          rule(STOP);
+          if (isOpen) guard?.report();
+          rule(null);
         }, WAIT_LIMIT_MS);
       } else rule(outcomeOf(ruling, asked));
     },
-    notRewritable: (channel) => line()?.report(channel, 'not-rewritable'),
+    notRewritable: () => line()?.report(),
     armed(source) {
       isArmed = true;
       endpoints = source === '' ? null : new native.make.RegExp(source);
@@ -120,6 +110,5 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
 }
 
 function isNaturalLanguage(native: Captured, text: string): boolean {
-  if (text.length >= SENTENCE_CHARS && native.findIn(SENTENCE, text) !== null) return true;
-  return native.findIn(LONG_NUMBER, text) !== null;
+  return !!(text.length >= SENTENCE_CHARS && native.findIn(SENTENCE, text)) || !!native.findIn(LONG_NUMBER, text);
 }

@@ -1,7 +1,7 @@
-import { blobNow } from './blob.ts';
+import { readFile } from './blob.ts';
 import type { Captured } from './captured.ts';
 import type { List } from './list.ts';
-import { isA, LARGEST_BODY, ofBytes, part, seeBytes } from './payload.ts';
+import { isA, tryRead, LARGEST_BODY, ofBytes, part, seeBytes } from './payload.ts';
 import type { Part } from './wire.ts';
 
 /** Of a longer message the rest is not read. */
@@ -32,21 +32,24 @@ export function cloneParts(native: Captured, clone: unknown): List<Part> {
   function read(value: object): void {
     const bytes = seeBytes(native, value);
     if (bytes) return addPart(ofBytes(native, bytes, 'message').parts[0] as Part);
-    if (isA(native.String.valueOf, value)) return add(native.String.valueOf(value as unknown as string));
-    if (isA(native.Blob.size, value)) addPart(blobNow(native, value as Blob, 'message', '').parts[0] as Part);
+    const text = tryRead(native.String.valueOf, value);
+    if (text !== undefined) return add(text);
+    tryRead(
+      (blob) => readFile(native, blob, 'message', '', false, (payload) => addPart(payload.parts[0] as Part)),
+      value,
+    );
     if (isA(native.ReadableStream.locked, value)) addPart(part('message', '', '', 'opaque'));
-    if (isA(native.File.name, value)) add(native.File.name(value as File));
-    if (isA(native.RegExp.source, value)) add(native.RegExp.source(value as RegExp));
-    if (isA(native.Map.size, value))
-      native.Map.forEach(value as Map<unknown, unknown>, (one, key) => (add(key), add(one)));
-    if (isA(native.Set.size, value)) native.Set.forEach(value as Set<unknown>, add);
+    add(tryRead(native.File.name, value));
+    add(tryRead(native.RegExp.source, value));
+    tryRead((map) => native.Map.forEach(map, (one, key) => (add(key), add(one))), value);
+    tryRead((set) => native.Set.forEach(set, add), value);
     const keys = native.ownKeys(value);
     const isArray = native.isArray(value);
     for (let i = 0; i < keys.length; i += 1) {
       const key = keys[i] as string | symbol;
       // Only the platform's own objects have such names here.
       if (typeof key !== 'string') continue;
-      if (!isArray || !native.findIn(/^(?:\d+|length)$/, key)) names += '\n' + key;
+      if (!isArray || !native.findIn(/^(\d+|length)$/, key)) names += '\n' + key;
       add((value as Record<string, unknown>)[key]);
     }
   }
@@ -59,7 +62,7 @@ export function cloneParts(native: Captured, clone: unknown): List<Part> {
       break;
     }
     if (typeof value === 'string') addPart(part('message', '', value));
-    if (typeof value !== 'object' || value === null || native.WeakMap.get(seen, value)) continue;
+    if (typeof value !== 'object' || !value || native.WeakMap.get(seen, value)) continue;
     native.WeakMap.set(seen, value, true);
     read(value);
   }

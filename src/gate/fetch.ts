@@ -2,12 +2,13 @@ import { IS_FIREFOX } from './browser.ts';
 import type { Captured } from './captured.ts';
 import type { Gate } from './gate.ts';
 import { headerParts } from './headers.ts';
-import { defineValue, replaceMember, type Run } from './hook.ts';
+import { replaceMember, type Run } from './hook.ts';
 import type { List } from './list.ts';
-import { isObject } from './object.ts';
+import { asText, isObject } from './object.ts';
 import { judge, judgeNow } from './outgoing.ts';
-import { isA, part } from './payload.ts';
+import { part, tryRead } from './payload.ts';
 import { resolveUrl, type Target } from './url.ts';
+import { viewOf } from './view.ts';
 import type { Part } from './wire.ts';
 
 /** A referrer that was left to the platform. */
@@ -21,7 +22,7 @@ const CLIENT = 'about:client';
 export function hookFetch(gate: Gate): void {
   /** Calls `pass` or `reject` once; what it throws rejects too. */
   function send(given: List<unknown>, pass: Run, reject: (reason: unknown) => void): void {
-    const { isOwnBody, method, body, target, beside, argumentsFor } = readCall(gate, given);
+    const { isOwnBody, written, method, body, target, beside, argumentsFor } = readCall(gate, given);
     let head: Request | null = null;
     let signal: AbortSignal | null = null;
     let isOpen = true;
@@ -34,15 +35,17 @@ export function hookFetch(gate: Gate): void {
       reject(gate.AbortSignal.reason(signal as AbortSignal));
     }
     // Of a copy: the Request itself stays unread.
-    const coming = isOwnBody ? () => gate.Request.arrayBuffer(gate.Request.clone(takeOver())) : null;
+    const coming =
+      isOwnBody && written === undefined ? () => gate.Request.arrayBuffer(gate.Request.clone(takeOver())) : null;
 
-    judge(gate, { channel: 'fetch', method, target, body, coming, beside }, true, (released) => {
+    judge(gate, { channel: 'fetch', method, target, body: written ?? body, coming, beside }, true, (released) => {
       if (!isOpen) return;
       isOpen = false;
       // A page may use one signal for all that it sends.
       if (signal) gate.EventTarget.removeEventListener(signal, 'abort', abort);
       if (!released) return reject(offline(gate));
       const { href, body: given, isRewritten } = released;
+      if (isOwnBody && isRewritten) takeOver();
       if (!head || href !== null) return void pass(argumentsFor(href, given));
       const init = referring(gate, head);
       if (!isOwnBody || isRewritten) init.body = given as BodyInit | null;
@@ -104,6 +107,8 @@ export function hookFetchLater(gate: Gate): void {
 interface Call {
   /** The body is the Request's. */
   readonly isOwnBody: boolean;
+  /** The Request's own body, where it is known at once. */
+  readonly written: string | undefined;
   readonly method: string;
   readonly body: unknown;
   readonly beside: List<Part>;
@@ -116,27 +121,23 @@ interface Call {
 }
 
 function readCall(gate: Gate, { 0: from, 1: second }: List<unknown>): Call {
-  // A Request's members can be read of itself only, and not of what is derived below.
-  if (isA(gate.Request.url, second)) {
-    from = new gate.make.Request(from as RequestInfo, second as Request);
-    second = null;
-  }
-  const isRequest = isA(gate.Request.url, from);
-  const asked = isRequest ? (from as Request) : null;
-  const text = asked ? '' : '' + (from as string);
-  const target = resolveUrl(gate, asked ? gate.Request.url(asked) : text, isRequest);
+  const url = tryRead(gate.Request.url, from);
+  const asked = url === undefined ? null : (from as Request);
+  const text = url ?? '' + (from as string);
+  const target = resolveUrl(gate, text, !!asked);
   // What is derived below would take a Request's own referrer away.
   const init = asked && gate.isAdopted && !isObject(second) ? referring(gate, asked) : second;
   const options = isObject(init) ? (init as RequestInit) : null;
-  const written = options?.method;
-  const named = written === undefined ? undefined : '' + written;
+  const named = asText(options?.method);
   const method = gate.String.toUpperCase(named ?? (asked ? gate.Request.method(asked) : 'GET'));
   const listed = options?.headers;
   const headers = listed === undefined || listed === null ? null : new gate.make.Headers(listed);
   const given = options?.body ?? null;
   const referrer = options?.referrer;
+  const isOwnBody = !!asked && given === null && mayHaveBody(method) && !gate.Request.bodyUsed(asked);
   return {
-    isOwnBody: asked !== null && given === null && mayHaveBody(method) && !gate.Request.bodyUsed(asked),
+    isOwnBody,
+    written: isOwnBody ? gate.WeakMap.get(gate.written, asked) : undefined,
     method,
     body: given,
     beside: headerParts(gate, headers ?? (asked && gate.Request.headers(asked))),
@@ -144,14 +145,16 @@ function readCall(gate: Gate, { 0: from, 1: second }: List<unknown>): Call {
     argumentsFor(href, body) {
       const input = asked ?? href ?? target?.href ?? text;
       if (!options && !gate.isAdopted) return [input, init];
-      const derived = gate.create(options);
       // Called by a function of another window a request would name that window's document.
       const isNamed = !gate.isAdopted || (referrer ?? CLIENT) !== CLIENT;
-      defineValue(gate, derived, 'method', named);
-      defineValue(gate, derived, 'body', body ?? undefined);
-      defineValue(gate, derived, 'referrer', isNamed ? referrer : referrerOf(gate));
-      if (headers) defineValue(gate, derived, 'headers', headers);
-      return [input, derived];
+      const read = {
+        __proto__: null,
+        method: named,
+        body: isOwnBody ? undefined : (body ?? undefined),
+        referrer: isNamed ? referrer : referrerOf(gate),
+        headers: headers ?? undefined,
+      };
+      return [input, viewOf<object>(gate, options ?? read, read)];
     },
   };
 }

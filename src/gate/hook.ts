@@ -1,6 +1,5 @@
-import type { Captured } from './captured.ts';
 import type { Gate } from './gate.ts';
-import type { List } from './list.ts';
+import { listOf, type List } from './list.ts';
 import { eachWord } from './words.ts';
 
 /** Calls what stood there before, on the same object. */
@@ -21,7 +20,7 @@ export function replaceMember(
   owner: string,
   name: string,
   replacement: Replacement,
-  isWatched = false,
+  isWatched?: boolean,
 ): void {
   const object = owner ? classOf(gate, owner)?.prototype : gate.pageWindow;
   const descriptor = object && gate.descriptorOf(object, name);
@@ -45,39 +44,28 @@ export function replaceMember(
 
 /**
  * Puts a proxy in the place of a class of the platform, so that subclasses, constants and `instanceof` go on working.
- * `read` gives the arguments that the class gets in the place of those of the page, and may change the list that it gets;
- * it is left out while the gate watches nothing, and for calls without arguments.
+ * `replacement` is left out while the gate watches nothing, and for calls without arguments.
  */
-export function replaceClass(gate: Gate, name: string, read: (given: List<unknown>) => ArrayLike<unknown>): void {
+export function replaceClass(
+  gate: Gate,
+  name: string,
+  replacement: (given: List<unknown>, make: (given: ArrayLike<unknown>) => object) => object,
+): void {
   const descriptor = gate.descriptorOf(gate.pageWindow, name);
   const original = descriptor?.value as (new () => object) | undefined;
   if (!descriptor || !original) return;
   const handler = {
     __proto__: null,
-    construct: (target: typeof original, given: ArrayLike<unknown>, newTarget: typeof original) =>
-      gate.construct(
-        target,
-        gate.isWatching() && given.length > 0 ? read(listOf(gate, given)) : given,
-        newTarget,
-      ) as object,
+    construct(target: typeof original, given: ArrayLike<unknown>, newTarget: typeof original): object {
+      const make = (args: ArrayLike<unknown>) => gate.construct(target, args, newTarget) as object;
+      return gate.isWatching() && given.length > 0 ? replacement(listOf(gate, given), make) : make(given);
+    },
   };
   descriptor.value = new gate.make.Proxy(original, handler);
   gate.defineProperty(gate.pageWindow, name, descriptor);
   gate.defineProperty(original.prototype as object, 'constructor', descriptor);
 }
 
-/** Defines an own data property without asking a setter that the page may have put on a prototype. */
-export function defineValue(native: Captured, owner: object, name: PropertyKey, value: unknown): void {
-  const descriptor = { __proto__: null, value, writable: true, enumerable: true, configurable: true };
-  native.defineProperty(owner, name, descriptor);
-}
-
 export function classOf(gate: Gate, name: string): { readonly prototype: object } | undefined {
   return (gate.pageWindow as unknown as Record<string, { readonly prototype: object } | undefined>)[name];
-}
-
-function listOf(native: Captured, given: ArrayLike<unknown>): List<unknown> {
-  const list = native.bareList<unknown>();
-  for (let i = 0; i < given.length; i += 1) list[i] = given[i];
-  return list;
 }

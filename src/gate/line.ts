@@ -1,6 +1,7 @@
 import type { Captured, PageGlobal } from './captured.ts';
 import type { List } from './list.ts';
 import type { AskMedia } from './media.ts';
+import { isObject } from './object.ts';
 import {
   HANDSHAKE_OFFER,
   HANDSHAKE_READY,
@@ -10,7 +11,6 @@ import {
   type MediaQuestion,
   type Part,
   type Question,
-  type ToGuard,
 } from './wire.ts';
 
 /** A question before it has its number. Nothing in it inherits anything: of other objects a page could answer for `toJSON`. */
@@ -23,14 +23,13 @@ export interface LineHandlers {
 }
 
 export interface Line {
-  /** Whether a guard answers. */
-  isAlive(): boolean;
   /** Whether the guard that had taken the line answers no more. */
   isOrphan(): boolean;
   /** The guard's ruling, unread, or undefined when nobody answered. After `wait`, `later` gets the final one, if ever. */
   ask(asked: Asked, later: (ruling: unknown) => void): unknown;
   readonly askMedia: AskMedia;
-  report(channel: Channel, reason: Extract<ToGuard, { t: 'stopped' }>['reason']): void;
+  /** A request was stopped here, without the guard's ruling or because it could not be followed. */
+  report(): void;
   /** Listens for the handshake again after `document.open()`, which removes every listener of the window. */
   rearm(): void;
 }
@@ -53,7 +52,7 @@ export function openLine(
   let node: EventTarget | null = null;
   let seal: unknown = null;
   let lastId = 0;
-  const waiting = native.create(null) as Record<PropertyKey, (ruling: unknown) => void>;
+  const waiting = { __proto__: null } as unknown as Record<PropertyKey, (ruling: unknown) => void>;
 
   function tell(message: string): void {
     if (node) native.dispatch(node, eventOf(native, TO_GUARD, message));
@@ -76,13 +75,14 @@ export function openLine(
   function hear(event: Event): void {
     const from = native.Event.target(event) as EventTarget;
     const message = native.parse(native.CustomEvent.detail(event as CustomEvent) as string) as unknown;
+
     const type = own(native, message, 't');
     const said = own(native, message, 'seal');
     // A new guard, after an update, says the seal on the node that it offered. Who does not is told nothing.
     if (from !== node) {
       if (seal && said === seal) take(from);
     } else if (type === 'arm') handlers.armed('' + own(native, message, 'endpoints'));
-    else if (type === 'entered') handlers.entered(own(native, message, 'entered') === true);
+    else if (type === 'entered') handlers.entered(!!own(native, message, 'entered'));
     else if (type === 'seal') seal = said;
     else if (type === 'ruling') waiting['' + own(native, message, 'id')]?.(own(native, message, 'ruling'));
   }
@@ -114,9 +114,13 @@ export function openLine(
     return own(native, ruling, 'r') === 'wait';
   }
 
-  /** Asks about nothing. */
-  function isAlive(): boolean {
-    return ask(askedAbout('message', '', null, false, native.bareList(), false), () => undefined) !== undefined;
+  function isAllowed(ruling: unknown): boolean {
+    return own(native, ruling, 'r') === 'pass';
+  }
+
+  function askKinds(kinds: string, later: ((isAllowed: boolean) => void) | null): unknown {
+    const asked = { __proto__: null, t: 'media', id: 0, kinds, canWait: later !== null } as AskedMedia;
+    return ask(asked, (late) => later?.(isAllowed(late)));
   }
 
   function rearm(): void {
@@ -131,16 +135,14 @@ export function openLine(
   native.listen(global, HANDSHAKE_READY, refuseSecondGate, true);
 
   return {
-    isAlive,
-    isOrphan: () => node !== null && !isAlive(),
+    // Whoever is there has an answer about nothing, too.
+    isOrphan: () => !!node && askKinds('', null) === undefined,
     askMedia(kinds, later) {
-      const isAllowed = (ruling: unknown) => own(native, ruling, 'r') === 'pass';
-      const asked = { __proto__: null, t: 'media', id: 0, kinds, canWait: later !== null } as AskedMedia;
-      const ruling = ask(asked, (late) => later?.(isAllowed(late)));
+      const ruling = askKinds(kinds, later);
       return later && isWait(ruling) ? null : isAllowed(ruling);
     },
     ask,
-    report: (channel, reason) => tell(native.quote({ __proto__: null, t: 'stopped', channel, reason })),
+    report: () => tell('{"t":"stopped"}'),
     rearm,
   };
 }
@@ -167,5 +169,5 @@ function eventOf(native: Captured, type: string, detail: string | null): Event {
 
 /** A property of the value itself; the page owns what it inherits. */
 export function own(native: Captured, value: unknown, key: PropertyKey): unknown {
-  return typeof value === 'object' && value ? native.descriptorOf(value, key)?.value : undefined;
+  return isObject(value) ? native.descriptorOf(value, key)?.value : undefined;
 }

@@ -1,15 +1,13 @@
 import type { Captured } from './captured.ts';
 import type { Gate } from './gate.ts';
 import { mayRequest } from './may-request.ts';
-import { isA } from './payload.ts';
+import { tryRead } from './payload.ts';
 
 /** Of HTML and SVG. Their address is followed, never loaded. */
-export const LINKS = /^a(?:rea)?$/;
+export const LINKS = /^a(rea)?$/;
 
 export function isElement(native: Captured, node: unknown, names: RegExp): boolean {
-  return (
-    isA(native.Element.localName, node) && native.findIn(names, native.Element.localName(node as Element)) !== null
-  );
+  return !!native.findIn(names, tryRead(native.Element.localName, node) ?? '');
 }
 
 /** Whether a click on a node may lead where the link leads, and tell whom it tells of it. True for any other node. */

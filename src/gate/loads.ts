@@ -1,24 +1,25 @@
 import type { Captured } from './captured.ts';
 import type { Gate } from './gate.ts';
 import { IS_FIREFOX } from './browser.ts';
-import { classOf, defineValue, replaceClass, replaceMember } from './hook.ts';
+import { classOf, replaceClass, replaceMember } from './hook.ts';
 import { iterable } from './iterable.ts';
 import { isElement, LINKS, mayFollow } from './link.ts';
-import type { List } from './list.ts';
+import { listOf, type List } from './list.ts';
 import { mayRequest, mayTellText } from './may-request.ts';
+import { NOWHERE } from './nowhere.ts';
 import { mayTell } from './outgoing.ts';
-import { isObject } from './object.ts';
-import { isA, part, seeBytes } from './payload.ts';
+import { asText, isObject } from './object.ts';
+import { part, seeBytes, tryRead } from './payload.ts';
 import { refuse } from './refuse.ts';
 import { everyUrl } from './text-urls.ts';
-import type { Part } from './wire.ts';
+import { viewOf } from './view.ts';
 import { eachWord } from './words.ts';
 
 /** Classes that have such members; of an element, the name in the middle. */
 const OWNERS =
-  'Image Script IFrame Frame Embed Object Media Video Source Track Input Link ServiceWorkerContainer Worklet Cache ' +
-  'CSSStyleDeclaration CSSStyleSheet CSSGroupingRule Element ShadowRoot DocumentFragment Range DOMParser Document ' +
-  'CookieStore History HTMLElement EventTarget Node ' +
+  'Worklet Input Media Frame CSSGroupingRule CSSStyleSheet IFrame CookieStore CSSStyleDeclaration Object ' +
+  'Image Document HTMLElement Script Cache DocumentFragment History Range DOMParser EventTarget Node Link ' +
+  'Element ShadowRoot ServiceWorkerContainer Embed Video Track Source ' +
   (IS_FIREFOX ? 'CSSStyleProperties ' : '');
 
 /**
@@ -30,20 +31,18 @@ const OWNERS =
  * a window, and then its name.
  */
 const MEMBERS =
-  'src srcset href data poster register addModule add addAll% srcdoc* cssText* setProperty*1 insertRule* replace* replaceSync* ' +
-  "innerHTML* outerHTML* insertAdjacentHTML*1 setHTMLUnsafe* createContextualFragment* parseFromString* write+ writeln+ name' " +
-  'textContent~ innerText~ setAttribute=1 setAttributeNS=2 pushState?2 replaceState?2 cookie# set$ click! dispatchEvent! ' +
-  'appendChild& insertBefore& replaceChild& append& prepend& replaceChildren& moveBefore& before& after& replaceWith& ' +
-  'insertAdjacentElement& insertNode& execCommand& ' +
+  'dispatchEvent! append& poster srcset cookie# click! appendChild& prepend& replaceChild& ' +
+  'parseFromString* setAttribute=1 replaceWith& replaceChildren& data after& insertNode& insertBefore& ' +
+  "insertAdjacentElement& name' moveBefore& cssText* insertRule* set$ addModule href execCommand& " +
+  'outerHTML* innerHTML* innerText~ add textContent~ addAll% before& insertAdjacentHTML*1 replace* write+ ' +
+  'replaceState?2 pushState?2 srcdoc* setHTMLUnsafe* writeln+ replaceSync* setProperty*1 register ' +
+  'createContextualFragment* setAttributeNS=2 src ' +
   (IS_FIREFOX
     ? 'background* background-image* backgroundImage* border-image* borderImage* list-style* listStyle* mask-image* maskImage* ' +
       'cursor* content* '
     : '');
 
 const CLASSES = 'Audio FontFace*1 ';
-
-/** A request for it fails and says so to the element (https://www.w3.org/TR/css-values-4/#about-invalid). */
-const NOWHERE = 'about:invalid';
 
 /**
  * What the browser requests for the page: pictures, scripts, frames, style sheets, also where they stand in markup; the
@@ -60,7 +59,7 @@ const NOWHERE = 'about:invalid';
 export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => void {
   /** Four names mean something to the platform. */
   function mayName(name: string): boolean {
-    return !gate.findIn(/^(?!_(?:blank|self|parent|top)$)./is, name) || mayTellText(gate, name);
+    return !gate.findIn(/^(?!_(blank|self|parent|top)$)./is, name) || mayTellText(gate, name);
   }
 
   /** Whether the text may go where the sign says. */
@@ -68,15 +67,11 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
     if (sign === '#') {
       // The rest is for the browser only.
       const pair = gate.findIn(/([^=;]*)=?([^;]*)/, text) as RegExpExecArray;
-      const parts = gate.bareList<Part>();
-      parts[0] = part('header', pair[1] as string, pair[2] as string);
-      return mayTell(gate, 'cookie', parts);
+      return mayTell(gate, 'cookie', listOf(gate, [part('header', pair[1] as string, pair[2] as string)]));
     }
     if (sign === "'") return mayName(text);
-    if (sign === '') return mayRequest(gate, 'element', text);
-    if (sign === '?') return mayRequest(gate, 'address', text);
-    if (sign === '@') return mayRequest(gate, 'window', text);
-    return everyUrl(gate, text, (url) => may(url, ''));
+    const channel = sign === '' ? 'element' : sign === '?' ? 'address' : sign === '@' ? 'window' : null;
+    return channel ? mayRequest(gate, channel, text) : everyUrl(gate, text, (url) => may(url, ''));
   }
 
   /** The arguments, with what was read in the place of what could change; null when nothing is to be called. */
@@ -136,7 +131,7 @@ export function hookLoads(gate: Gate, onWindow: (child: Window) => void): () => 
   hook('', 'open', '@', 0);
   hook('', 'name', "'", 0);
   eachWord(gate.findIn, CLASSES, (name, sign, index) =>
-    replaceClass(gate, name, (given) => read(given, null, index, sign) ?? refuse(gate, 'SecurityError')),
+    replaceClass(gate, name, (given, make) => make(read(given, null, index, sign) ?? refuse(gate, 'SecurityError'))),
   );
 
   return () => {
@@ -159,19 +154,22 @@ function cookieOf(native: Captured, given: List<unknown>): string {
   if (given.length > 1) return (given[0] = '' + (first as string)) + '=' + (given[1] = '' + (given[1] as string));
   // The platform refuses what is no object.
   if (!isObject(first)) return '';
-  const read = (given[0] = native.create(first)) as object;
-  function readOnce(name: 'name' | 'value'): string | undefined {
-    const value = (first as Record<typeof name, unknown>)[name];
-    const text = value === undefined ? undefined : '' + (value as string);
-    defineValue(native, read, name, text);
-    return text;
-  }
-  return readOnce('name') + '=' + readOnce('value');
+  const { name, value } = first as Record<string, unknown>;
+  const read = {
+    __proto__: null,
+    name: asText(name),
+    value: asText(value),
+  };
+  given[0] = viewOf(native, first, read);
+  return read.name + '=' + read.value;
 }
 
 /** What stands for a string in the types that a page's policy may ask for, and in a Request; null for any other value. */
 function textIn(native: Captured, value: unknown): string | null {
-  if (isA(native.TrustedHTML.toString, value)) return native.TrustedHTML.toString(value as object);
-  if (isA(native.TrustedScriptURL.toString, value)) return native.TrustedScriptURL.toString(value as object);
-  return isA(native.Request.url, value) ? native.Request.url(value as Request) : null;
+  return (
+    tryRead(native.TrustedHTML.toString, value) ??
+    tryRead(native.TrustedScriptURL.toString, value) ??
+    tryRead(native.Request.url, value) ??
+    null
+  );
 }

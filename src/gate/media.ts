@@ -1,9 +1,12 @@
 import type { Gate } from './gate.ts';
 import { IS_FIREFOX } from './browser.ts';
-import { defineValue, replaceMember } from './hook.ts';
+import { replaceMember } from './hook.ts';
 import { refusal } from './refuse.ts';
 import { eachWord } from './words.ts';
 import { own } from './line.ts';
+import { isObject } from './object.ts';
+import { tryRead } from './payload.ts';
+import { viewOf } from './view.ts';
 
 /**
  * Asks whether media may be used. `kinds`: of `voice`, `camera` and `screen`, each followed by a space. True and false
@@ -11,6 +14,10 @@ import { own } from './line.ts';
  * gets no null.
  */
 export type AskMedia = (kinds: string, later: ((isAllowed: boolean) => void) | null) => boolean | null;
+
+const VOICE = 'voice ';
+const CAMERA = 'camera ';
+const SCREEN = 'screen ';
 
 type Given = { [index: number]: unknown; readonly length: number };
 
@@ -22,10 +29,6 @@ type Given = { [index: number]: unknown; readonly length: number };
  */
 export function hookMedia(gate: Gate, ask: AskMedia): void {
   const permitted = new gate.make.WeakMap<object, true>();
-  function listed(voice: unknown, camera: unknown, screen?: unknown): string {
-    return (voice ? 'voice ' : '') + (camera ? 'camera ' : '') + (screen ? 'screen ' : '');
-  }
-
   /** Of a copy that the platform gets: what was judged is what is asked for. */
   function ofConstraints(given: Given): string {
     const copy = gate.clone(given[0], []);
@@ -34,35 +37,32 @@ export function hookMedia(gate: Gate, ask: AskMedia): void {
     given[0] = { __proto__: null, audio, video };
     // Firefox shares a screen through getUserMedia, too.
     const source = own(gate, video, 'mediaSource');
-    const isScreen = source !== undefined && source !== 'camera';
-    return listed(audio, video && !isScreen, isScreen);
+    return (audio ? VOICE : '') + (!video ? '' : source === undefined || source === 'camera' ? CAMERA : SCREEN);
   }
 
   /** Cannot be copied: a page's own object may come along to steer the capture. */
   function ofDisplay(given: Given): string {
     const from = given[0] as { readonly audio?: unknown } | undefined;
-    if (typeof from !== 'object' || !from) return 'screen ';
+    if (!isObject(from)) return SCREEN;
     const { audio } = from;
-    given[0] = gate.create(from);
-    defineValue(gate, given[0] as object, 'audio', audio);
-    return listed(audio, false, true);
+    given[0] = viewOf(gate, from, { __proto__: null, audio } as object);
+    return (audio ? VOICE : '') + SCREEN;
   }
 
-  function ofTracks(tracks: Given, isGot: boolean): string {
-    let voice = false;
-    let camera = false;
+  function ofTracks(tracks: Given, isGot?: boolean): string {
+    let kinds = '';
     for (let i = 0; i < tracks.length; i += 1) {
       const track = tracks[i];
+      const kind = tryRead(gate.MediaStreamTrack.kind, track);
       // `addTransceiver('audio')` and `replaceTrack(null)` send nothing yet.
-      if (typeof track !== 'object' || !track || gate.WeakMap.get(permitted, track)) continue;
-      if (isGot) gate.WeakMap.set(permitted, track, true);
-      if (gate.MediaStreamTrack.kind(track as MediaStreamTrack) === 'audio') voice = true;
-      else camera = true;
+      if (!kind || gate.WeakMap.get(permitted, track as object)) continue;
+      if (isGot) gate.WeakMap.set(permitted, track as object, true);
+      kinds += kind === 'audio' ? VOICE : CAMERA;
     }
-    return listed(voice, camera);
+    return kinds;
   }
 
-  function ofStream(stream: unknown, isGot = false): string {
+  function ofStream(stream: unknown, isGot?: boolean): string {
     return ofTracks(gate.MediaStream.getTracks(stream as MediaStream), isGot);
   }
 
@@ -101,7 +101,7 @@ export function hookMedia(gate: Gate, ask: AskMedia): void {
     owner: string,
     name: string,
     kindsOf: (given: Given, self: object) => string,
-    refuse: ((self: object) => unknown) | null = null,
+    refuse?: (self: object) => unknown,
   ): void {
     replaceMember(gate, owner, name, (given, run, self) => {
       const kinds = kindsOf(given, self);
@@ -111,8 +111,8 @@ export function hookMedia(gate: Gate, ask: AskMedia): void {
     });
   }
 
-  const ofTrack = (given: Given): string => ofTracks([given[0]], false);
-  const speech = (): string => listed(true, false);
+  const ofTrack = (given: Given): string => ofTracks([given[0]]);
+  const speech = (): string => VOICE;
   const rtc = 'RTCPeerConnection';
   hook('MediaDevices', 'getUserMedia', ofConstraints);
   hook('MediaDevices', 'getDisplayMedia', ofDisplay);

@@ -2,12 +2,13 @@ import { partAt } from './blob.ts';
 import { cloneParts } from './clone-parts.ts';
 import type { Gate } from './gate.ts';
 import { replaceClass, replaceMember } from './hook.ts';
-import type { List } from './list.ts';
+import { listOf, type List } from './list.ts';
 import { mayRequest } from './may-request.ts';
 import { mayTell } from './outgoing.ts';
-import { isObject } from './object.ts';
-import { isA } from './payload.ts';
+import { asText, isObject } from './object.ts';
+import { part, tryRead } from './payload.ts';
 import { refuse } from './refuse.ts';
+import { viewOf } from './view.ts';
 import { eachWord } from './words.ts';
 
 const POSTERS = 'Worker MessagePort ServiceWorker BroadcastChannel RTCPeerConnection ';
@@ -19,15 +20,16 @@ const POSTERS = 'Worker MessagePort ServiceWorker BroadcastChannel RTCPeerConnec
  * throws. What is judged is a copy, and the copy is what goes, because a page's getters may answer twice differently.
  */
 export function hookMessages(gate: Gate): void {
-  function readSource(given: List<unknown>): ArrayLike<unknown> {
-    if (!gate.concerns('GET', null)) return given;
-    const isTrusted = isA(gate.TrustedScriptURL.toString, given[0]);
-    const url = isTrusted ? gate.TrustedScriptURL.toString(given[0] as object) : (given[0] = '' + (given[0] as string));
-    given[1] = gate.clone(given[1], []);
-    const parts = cloneParts(gate, given[1]);
-    if (gate.findIn(/^\s*(?:blob|data):/i, url)) parts[parts.length] = partAt(gate, url);
+  function readSource(given: List<unknown>, make: (given: ArrayLike<unknown>) => object): object {
+    if (!gate.concerns('GET', null)) return make(given);
+    const url = tryRead(gate.TrustedScriptURL.toString, given[0]) ?? (given[0] = '' + (given[0] as string));
+    const options = given[1];
+    const name = asText(isObject(options) ? (options as WorkerOptions).name : (options ?? undefined));
+    if (isObject(options)) given[1] = viewOf(gate, options, { __proto__: null, name });
+    const parts = listOf(gate, name ? [part('message', '', name)] : []);
+    if (gate.findIn(/^\s*(blob|data):/i, url)) parts[parts.length] = partAt(gate, url);
     if (!mayRequest(gate, 'element', url) || !mayTell(gate, 'message', parts)) refuse(gate, 'SecurityError');
-    return given;
+    return make(given);
   }
 
   eachWord(gate.findIn, POSTERS, (owner) => {

@@ -49,25 +49,26 @@ export function judge(
     if (beside) for (let i = 0; i < beside.length; i += 1) parts[parts.length] = beside[i] as Part;
     const asked = askedAbout(channel, method, target ? target.href : null, !sending.isUrlKnown, parts, canWait);
     gate.decide(asked, target ?? null, (outcome) => {
-      const isRewritten = outcome.r === 'rewrite';
-      const released =
-        outcome.r === 'pass'
-          ? { href: null, body: payload?.rebuild(null, 0), isRewritten }
-          : rewrite(outcome, payload, parts, ofBody);
-      if (!released && isRewritten) gate.notRewritable(channel);
+      const released = outcome && release(outcome, payload, parts, ofBody);
+      if (outcome && !released) gate.notRewritable();
       settle(released);
     });
   }
 
-  /** Null: it may not go, or not as it was ruled. */
-  function rewrite(outcome: Outcome, payload: Payload | null, parts: List<Part>, ofBody: number): Released | null {
-    if (outcome.r !== 'rewrite') return null;
-    const { texts, url } = outcome;
+  /** Null: it cannot go as it was ruled. */
+  function release(
+    { texts, url }: NonNullable<Outcome>,
+    payload: Payload | null,
+    parts: List<Part>,
+    ofBody: number,
+  ): Released | null {
     const href = url === target?.href ? null : url;
     if (href !== null && target?.isFixed) return null;
-    for (let i = ofBody; i < parts.length; i += 1) if (texts[i] !== (parts[i] as Part).text) return null;
-    const rebuilt = payload && payload.rebuild(texts, 0);
-    return payload && rebuilt === null ? null : { href, body: rebuilt, isRewritten: true };
+    if (texts)
+      for (let i = 0; i < parts.length; i += 1)
+        if (i < ofBody ? typeof texts[i] !== 'string' : texts[i] !== (parts[i] as Part).text) return null;
+    const rebuilt = payload?.rebuild(texts, 0);
+    return rebuilt === null && texts ? null : { href, body: rebuilt, isRewritten: texts !== null };
   }
 
   if (target === null || !gate.concerns(method, target ?? null)) settle({ href: null, body, isRewritten: false });
@@ -88,8 +89,8 @@ export function judgeNow(gate: Gate, sending: Sending): Released | null {
 /** For ways out that can neither wait nor be rewritten: whether it may go as it is. */
 export function mayLeave(gate: Gate, sending: Sending): boolean {
   const released = judgeNow(gate, sending);
-  if (released?.isRewritten) gate.notRewritable(sending.channel);
-  return released !== null && !released.isRewritten;
+  if (released?.isRewritten) gate.notRewritable();
+  return !!released && !released.isRewritten;
 }
 
 /** For single texts, whatever carries them. */

@@ -1,5 +1,5 @@
 import type { Captured } from './captured.ts';
-import type { List } from './list.ts';
+import { listOf, type List } from './list.ts';
 import { isObject } from './object.ts';
 import type { Part } from './wire.ts';
 
@@ -29,9 +29,8 @@ export function single(
   body: BodyInit | null,
   make: ((text: string) => BodyInit) | null,
 ): Payload {
-  const parts = native.bareList<Part>();
   const isTooLong = piece.text.length > LARGEST_BODY;
-  parts[0] = isTooLong ? part(piece.in, piece.name, '', 'opaque') : piece;
+  const parts = listOf(native, [isTooLong ? part(piece.in, piece.name, '', 'opaque') : piece]);
   return {
     parts,
     rebuild(texts, from) {
@@ -47,8 +46,8 @@ export function opaque(native: Captured, body: BodyInit | null, place: Part['in'
   return single(native, part(place, '', '', 'opaque'), body, null);
 }
 
-export function ofText(native: Captured, text: string, place: Part['in'] = 'body'): Payload {
-  return single(native, part(place, '', text), text, (other) => other);
+export function ofText(native: Captured, text: string): Payload {
+  return single(native, part('body', '', text), text, (other) => other);
 }
 
 export function ofBytes(
@@ -60,8 +59,8 @@ export function ofBytes(
   make: (text: string) => BodyInit = native.bytesOf,
 ): Payload {
   const size = native.Uint8Array.byteLength(bytes);
-  const text = size > LARGEST_BODY ? null : native.utf8(bytes);
-  if (text !== null) return single(native, part(place, name, text), body, make);
+  const text = size > LARGEST_BODY ? undefined : tryRead(native.utf8, bytes);
+  if (text !== undefined) return single(native, part(place, name, text), body, make);
   if (size > LARGEST_BINARY) return single(native, part(place, name, '', 'opaque'), body, null);
   return single(native, part(place, name, native.unitsOf(bytes), 'bytes'), body, null);
 }
@@ -82,13 +81,15 @@ export function seeBytes(native: Captured, value: unknown): Uint8Array<ArrayBuff
   return new native.make.Uint8Array(by.buffer(view) as ArrayBuffer, by.byteOffset(view), by.byteLength(view));
 }
 
-/** Whether the value has the internal slots that a captured accessor needs; a page cannot fake those. */
-export function isA(accessor: (value: never) => unknown, value: unknown): boolean {
-  if (!isObject(value)) return false;
+/** What a captured accessor gives of a value; undefined of one without the internal slots, which a page cannot fake. */
+export function tryRead<T>(accessor: (value: never) => T, value: unknown): T | undefined {
   try {
-    accessor(value as never);
-    return true;
+    return isObject(value) ? accessor(value as never) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+export function isA(accessor: (value: never) => unknown, value: unknown): boolean {
+  return tryRead(accessor, value) !== undefined;
 }

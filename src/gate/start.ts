@@ -1,7 +1,7 @@
 import { capture, type Captured, type PageGlobal } from './captured.ts';
 import { createCheck, type Check } from './check.ts';
 import { openLine, type Line } from './line.ts';
-import { isA } from './payload.ts';
+import { isA, tryRead } from './payload.ts';
 import { hookWindow } from './window-hooks.ts';
 
 /**
@@ -35,13 +35,15 @@ function start(native: Captured, global: PageGlobal, outer: Outer | null): void 
   /** By their locations, one for each global object: a frame's window is the same object for all of its documents. */
   const adopted = new native.make.WeakMap<Location, true>();
   function adopt(child: Window): void {
-    // Reading the address of another origin's window throws; no script can replace it.
-    if (!isA((window: Window) => window.location.href, child) || native.WeakMap.get(adopted, child.location)) return;
-    native.WeakMap.set(adopted, child.location, true);
+    const location = tryRead((window: Window) => window.location, child);
+    if (!location || native.WeakMap.get(adopted, location)) return;
+    native.WeakMap.set(adopted, location, true);
+    // Reading the address of another origin's window throws, slowly; no script can replace it.
+    if (!isA(() => location.href, location)) return;
     start(native, child as PageGlobal, { check, line: taken as Line });
   }
   watchDocument = hookWindow(
-    { ...native, ...check, pageWindow: global, isAdopted: outer !== null },
+    { ...native, ...check, pageWindow: global, isAdopted: !!outer },
     taken,
     () => line?.rearm(),
     adopt,

@@ -13,7 +13,7 @@ import { copyBytes, LARGEST_BODY } from './payload.ts';
 export function hookStreams(gate: Gate): void {
   const ends = new gate.make.WeakMap<WritableStream, WritableStream>();
 
-  function checked(real: WritableStream, isWhole: boolean): WritableStream {
+  function checked(real: WritableStream, isWhole?: boolean): WritableStream {
     const known = gate.WeakMap.get(ends, real);
     if (known) return known;
     const channel = isWhole ? 'stream' : 'webtransport';
@@ -67,18 +67,18 @@ export function hookStreams(gate: Gate): void {
     return end;
   }
 
-  function hook(owner: string, name: string): void {
+  function hook(owner: string, name: string, isWhole?: boolean): void {
     replaceMember(gate, owner, name, (given, run) => {
       const found = run(given);
       // A promise of a stream; its `then` is the page's to replace, so it is made anew.
       return name === 'createUnidirectionalStream'
         ? new gate.make.Promise((resolve, reject) =>
-            gate.then(found as Promise<WritableStream>, (real) => resolve(checked(real, false)), reject),
+            gate.then(found as Promise<WritableStream>, (real) => resolve(checked(real)), reject),
           )
-        : checked(found as WritableStream, owner === 'CompressionStream');
+        : checked(found as WritableStream, isWhole);
     });
   }
-  hook('CompressionStream', 'writable');
+  hook('CompressionStream', 'writable', true);
   hook('WebTransportBidirectionalStream', 'writable');
   hook('WebTransportDatagramDuplexStream', 'writable');
   hook('WebTransportDatagramDuplexStream', 'createWritable');

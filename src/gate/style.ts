@@ -2,7 +2,7 @@ import type { Gate } from './gate.ts';
 import { eachWord } from './words.ts';
 
 /** Properties of a style that take a picture. */
-const PICTURES = 'background backgroundImage borderImage listStyle maskImage cursor content ';
+const PICTURES = 'background background-image border-image list-style mask-image cursor content ';
 
 /**
  * For Chromium, whose styles have no accessors that could be replaced, but let one of the prototype go first: gives
@@ -15,9 +15,9 @@ export function hookStyle(gate: Gate): void {
   if (!declaration) return;
   const { getPropertyValue, setProperty } = declaration;
 
-  eachWord(gate.findIn, PICTURES, (name) => {
-    const words = gate.findIn(/([a-z]+)(.*)/, name) as RegExpExecArray;
-    const property = gate.String.toLowerCase((words[1] as string) + (words[2] ? '-' + words[2] : ''));
+  eachWord(gate.findIn, PICTURES, (property) => {
+    const words = gate.findIn(/(\w+)-?(\w?)(.*)/, property) as RegExpExecArray;
+    const name = (words[1] as string) + gate.String.toUpperCase(words[2] as string) + (words[3] as string);
     const accessors = {
       __proto__: null,
       get(this: CSSStyleDeclaration): string {

@@ -1,4 +1,5 @@
 import type { Gate } from './gate.ts';
+import { tryRead } from './payload.ts';
 
 export interface Target {
   readonly href: string;
@@ -9,14 +10,11 @@ export interface Target {
 
 /** The absolute URL of a request that leaves the machine, otherwise null (invalid, `data:`, `blob:`, `javascript:`). */
 export function resolveUrl(gate: Gate, raw: string, isFixed: boolean): Target | null {
-  let url: URL;
-  try {
-    // No page can replace a window's document.
-    const { document, location } = gate.pageWindow;
-    url = new gate.make.URL(raw, document ? gate.Node.baseURI(document) : location.href);
-  } catch {
-    return null;
-  }
-  if (!gate.findIn(/^(?:http|ws)s?:$/, gate.URL.protocol(url))) return null;
+  // No page can replace a window's document.
+  const url = tryRead(
+    ({ document, location }: Window) => new gate.make.URL(raw, document ? gate.Node.baseURI(document) : location.href),
+    gate.pageWindow,
+  );
+  if (!url || !gate.findIn(/^(http|ws)s?:$/, gate.URL.protocol(url))) return null;
   return { href: gate.URL.href(url), path: gate.URL.pathname(url), isFixed };
 }

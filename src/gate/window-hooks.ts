@@ -16,6 +16,7 @@ import { hookStreams } from './stream.ts';
 import { hookStreamUrls } from './stream-url.ts';
 import { hookStyle } from './style.ts';
 import { eachWord } from './words.ts';
+import { noteWritten } from './written.ts';
 import { hookXhr } from './xhr.ts';
 
 /** Events by which text or a file comes into a page; a page cannot forge a trusted one. */
@@ -28,6 +29,7 @@ const ENTRIES = 'keydown beforeinput input paste drop change ';
  * @returns to be called when the window has another document
  */
 export function hookWindow(gate: Gate, line: Line, rearm: () => void, adopt: (child: Window) => void): () => void {
+  noteWritten(gate);
   hookFetch(gate);
   if (!IS_FIREFOX) hookFetchLater(gate);
   hookXhr(gate);

@@ -90,7 +90,7 @@ export type ToGuard =
   | Question
   | MediaQuestion
   /** The gate stopped a request by itself: no answer in time, or what came could not be put back exactly. */
-  | { readonly t: 'stopped'; readonly channel: Channel; readonly reason: 'no-answer' | 'too-late' | 'not-rewritable' };
+  | { readonly t: 'stopped' };
 
 export type ToGate =
   /** The source of one regular expression over `METHOD /path` for the endpoints of prompts and drafts; '' for none. */
@@ -102,7 +102,7 @@ export type ToGate =
   | { readonly t: 'seal'; readonly seal: string };
 
 /** Part of the seal: a guard takes over from an older one only where both speak alike. Raise it with every change. */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 
 /** Sent by the guard on `window` with the shared node as `relatedTarget`; the gate takes the first one only. */
 export const HANDSHAKE_OFFER = 'chaperone:offer';
@@ -113,13 +113,13 @@ export const TO_GUARD = 'g';
 export const TO_GATE = 'p';
 
 /** What only text has that was written for somebody to read, escaped or not: words in a row, of twelve characters on. */
-export const SENTENCE = /\S\s+\S|\w(?:\+|%20|%0A)\w|\\u/i;
+export const SENTENCE = /\S\s+\S|\w(\+|%20|%0A)\w|\\u/i;
 export const SENTENCE_CHARS = 12;
 /** A number as long as an identifier's, or a script that writes without spaces. */
 export const LONG_NUMBER = /\d{5}|[\u2e80-\u9fff\uac00-\ud7af]{4}/;
 
 /** Words or a long number in the query of an address. */
-export const TEXT_IN_QUERY = /\?.*(?:%20|\+|%0A|\d{5})/;
+export const TEXT_IN_QUERY = /\?.*(\+|%20|%0A|\d{5})/;
 
 /** How long the gate holds a request that can wait before it fails it as when offline, in milliseconds. */
 export const WAIT_LIMIT_MS = 300;

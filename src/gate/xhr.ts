@@ -2,14 +2,12 @@ import { mayHaveBody } from './fetch.ts';
 import type { Gate } from './gate.ts';
 import { replaceMember } from './hook.ts';
 import type { List } from './list.ts';
+import { NOWHERE } from './nowhere.ts';
 import { judge } from './outgoing.ts';
 import { part } from './payload.ts';
 import { refuse } from './refuse.ts';
 import { resolveUrl, type Target } from './url.ts';
 import type { Part } from './wire.ts';
-
-/** An object URL that nothing stands behind: a request for it fails without touching the network. */
-const NOWHERE = 'blob:null/00000000-0000-0000-0000-000000000000';
 
 interface Opened {
   readonly method: string;
@@ -58,7 +56,7 @@ export function hookXhr(gate: Gate): void {
   replaceMember(gate, 'XMLHttpRequest', 'send', (given, run, self: XMLHttpRequest) => {
     const opened = gate.WeakMap.get(requests, self);
     if (opened?.isHeld) refuse(gate, 'InvalidStateError');
-    if (gate.XMLHttpRequest.readyState(self) !== 1) return run(gate.bareList());
+    if (gate.XMLHttpRequest.readyState(self) !== 1) return run([]);
     if (!opened) {
       // The function of another frame opened it: nobody here knows where it leads.
       if (!gate.concerns('POST', null)) return run(given);

@@ -36,7 +36,8 @@ const BASES: Readonly<Record<string, string>> = { Element: 'Node', HTMLElement: 
 
 function membersOf(dictionary: object): Made {
   const members: Made = {};
-  for (const key in dictionary) members[key] = (dictionary as Made)[key];
+  for (const key of ['name', 'value', 'path'])
+    if ((dictionary as Made)[key] !== undefined) members[key] = (dictionary as Made)[key];
   return members;
 }
 

@@ -158,7 +158,7 @@ describe('what records or sends', () => {
 
   it('asks for each kind of a stream', () => {
     platform.recorder(platform.stream('audio', 'audio', 'video')).start();
-    expect(kindsAsked()).toEqual(['voice camera']);
+    expect(kindsAsked()).toEqual(['voice voice camera']);
   });
 
   it('asks nothing where nothing is sent yet', async () => {

@@ -69,7 +69,7 @@ export function createPage(): Page {
     }
     send(body?: unknown): void {
       if (this.#state !== 1) throw new DOMException('not opened', 'InvalidStateError');
-      const isNetwork = !this.#url.startsWith('blob:');
+      const isNetwork = !/^(?:about|blob):/.test(this.#url);
       if (isNetwork) sent.push({ via: 'xhr', url: this.#url, body });
       if (!this.#isAsync && !isNetwork) throw new DOMException('no such object', 'NetworkError');
       queueMicrotask(() => this.#finish(isNetwork ? 'load' : 'error', isNetwork ? 200 : 0));

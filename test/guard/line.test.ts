@@ -56,7 +56,7 @@ function startGuardLine(): GuardLine {
       media.push(question);
       return mediaRuling;
     },
-    stopped: ({ reason }) => void heard.push(reason),
+    stopped: () => void heard.push('stopped'),
     reopened: () => void heard.push('reopened'),
     replaced: () => void heard.push('replaced'),
     connected: () => void heard.push('connected'),
@@ -172,8 +172,8 @@ describe.each(ORDERS)('the line, when %s', (order) => {
     guard.tell({ t: 'entered', entered: true });
     expect(armed).toEqual([PROMPT_ENDPOINT]);
     expect(entered).toEqual([true]);
-    gate?.report('fetch', 'too-late');
-    expect(heard.at(-1)).toBe('too-late');
+    gate?.report();
+    expect(heard.at(-1)).toBe('stopped');
   });
 
   it('brings the ruling that a question waited for', () => {
@@ -267,7 +267,7 @@ describe.each(ORDERS)('the line, when %s', (order) => {
     leaving.abort();
     expect(ask()).toBe(undefined);
     expect(asked).toEqual([]);
-    expect(gate?.isAlive()).toBe(false);
+    expect(gate?.isOrphan()).toBe(true);
     const { asked: forged } = pageOffers();
     expect(startGateLine()).toBe(null);
     expect(ask()).toBe(undefined);
@@ -292,10 +292,10 @@ describe('a gate without a guard', () => {
   it('waits, refuses a second gate and takes the guard that comes', () => {
     gate = startGateLine();
     expect(startGateLine()).toBe(null);
-    expect(gate?.isAlive()).toBe(false);
+    expect(gate?.isOrphan()).toBe(false);
     expect(ask()).toBe(undefined);
     guard = startGuardLine();
-    expect(gate?.isAlive()).toBe(true);
+    expect(gate?.isOrphan()).toBe(false);
     expect(ask()).toEqual({ r: 'stop' });
   });
 

@@ -124,7 +124,7 @@ describe('a question of the gate', () => {
 
   it('that the gate gave up on is said to be stopped, and keeps no other from its ruling', async () => {
     desk.judge(prompt());
-    desk.stopped({ t: 'stopped', channel: 'fetch', reason: 'too-late' });
+    desk.stopped({ t: 'stopped' });
     expect(recorded).toEqual(['request-stopped']);
     answer(CLEAR);
     await turn();

@@ -7,6 +7,7 @@ export const ORDER: readonly string[] = [
   'browser/matrix-firefox.test.ts',
   'browser/hostile-page.test.ts',
   'browser/early-frame.test.ts',
+  'browser/clean-page.test.ts',
   'browser/matrix-chromium.test.ts',
 ];
 
