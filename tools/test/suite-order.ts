@@ -8,6 +8,7 @@ export const ORDER: readonly string[] = [
   'browser/hostile-page.test.ts',
   'browser/early-frame.test.ts',
   'browser/clean-page.test.ts',
+  'browser/kept-draft.test.ts',
   'browser/matrix-chromium.test.ts',
 ];
 
