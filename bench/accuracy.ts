@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createDetector } from '../src/phi/detect.ts';
 import { readLexicon } from '../src/phi/lexicon/read-lexicon.ts';
+import { readModel } from '../src/phi/model/model.ts';
 import { Scorer, type Scores, type Span } from './score.ts';
 
 interface Row {
@@ -12,7 +13,10 @@ interface Row {
 
 const CORPUS = new URL('corpus/', import.meta.url);
 const { values } = parseArgs({ options: { labels: { type: 'boolean' } } });
-const detector = createDetector(readLexicon(readFileSync(new URL('../assets/lexicon/words.bin', import.meta.url))));
+const detector = createDetector(
+  readLexicon(readFileSync(new URL('../assets/lexicon/words.bin', import.meta.url))),
+  readModel(readFileSync(new URL('../assets/model/tagger.bin', import.meta.url))),
+);
 
 function scored(file: string): Scores {
   const scorer = new Scorer();

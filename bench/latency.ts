@@ -2,14 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { createDetector } from '../src/phi/detect.ts';
 import { readLexicon } from '../src/phi/lexicon/read-lexicon.ts';
+import { readModel } from '../src/phi/model/model.ts';
 
 const SIZES = [200, 2_000, 50_000, 250_000] as const;
 const RUNS = 15;
 
-const bytes = readFileSync(new URL('../assets/lexicon/words.bin', import.meta.url));
+const words = readFileSync(new URL('../assets/lexicon/words.bin', import.meta.url));
+const weights = readFileSync(new URL('../assets/model/tagger.bin', import.meta.url));
 const beforeMs = performance.now();
-const detector = createDetector(readLexicon(bytes));
-console.log(`lexicon and rules ready in ${(performance.now() - beforeMs).toFixed(0)} ms`);
+const detector = createDetector(readLexicon(words), readModel(weights));
+console.log(`lexicon, model and rules ready in ${(performance.now() - beforeMs).toFixed(0)} ms`);
 
 const notes = readFileSync(new URL('corpus/written-notes.jsonl', import.meta.url), 'utf8')
   .split('\n')

@@ -15,6 +15,7 @@ import { fileFault } from './command-line/file-fault.ts';
 import { createDetector, type Detector } from '../src/phi/detect.ts';
 import type { Finding } from '../src/phi/finding.ts';
 import { readLexicon } from '../src/phi/lexicon/read-lexicon.ts';
+import { readModel } from '../src/phi/model/model.ts';
 import { readLines } from './scan/read-lines.ts';
 import { placesIn } from './scan/places.ts';
 import { textOf } from './scan/text-of.ts';
@@ -149,7 +150,10 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const detector = createDetector(readLexicon(readFileSync(new URL('../assets/lexicon/words.bin', import.meta.url))));
+  const detector = createDetector(
+    readLexicon(readFileSync(new URL('../assets/lexicon/words.bin', import.meta.url))),
+    readModel(readFileSync(new URL('../assets/model/tagger.bin', import.meta.url))),
+  );
   if (command.jsonl) return (await scanLines(detector)) ? 0 : 1;
   return command.files.map((file) => scanFile(detector, file, command.show)).every(Boolean) ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import { createDetector, type Detector } from '../phi/detect.ts';
 import { readLexicon } from '../phi/lexicon/read-lexicon.ts';
+import { readModel } from '../phi/model/model.ts';
 import type { WorkerAnswer } from './detector-host.ts';
 
 /** The detector's own thread: texts in, detections out; nothing is kept between two texts. */
@@ -15,11 +16,16 @@ function ready(): Promise<Detector> {
 }
 
 async function load(): Promise<Detector> {
-  const response = await fetch(new URL('/lexicon/words.bin', self.location.origin));
-  const made = createDetector(readLexicon(new Uint8Array(await response.arrayBuffer())));
+  const [words, weights] = await Promise.all([asset('/lexicon/words.bin'), asset('/model/tagger.bin')]);
+  const made = createDetector(readLexicon(words), readModel(weights));
   // The first text compiles the expressions, which takes longer than a keystroke may: it shall not be a person's.
   made.detect(SAMPLE);
   return made;
+}
+
+async function asset(path: string): Promise<Uint8Array> {
+  const response = await fetch(new URL(path, self.location.origin));
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 const SAMPLE =

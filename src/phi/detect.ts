@@ -1,17 +1,12 @@
 import type { Detection, Finding, QuasiIdentifier } from './finding.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
-import { roleOf } from './context/role.ts';
-import { clip } from './pipeline/clip.ts';
-import { gate } from './pipeline/gate.ts';
-import { labelIndexOf } from './pipeline/label-index.ts';
-import { match } from './pipeline/match.ts';
-import { resolve } from './pipeline/resolve.ts';
-import { score } from './pipeline/score.ts';
+import type { Model } from './model/model.ts';
+import { tagText } from './model/tag-text.ts';
+import { createTagger } from './model/tagger.ts';
+import { combine, type Settled } from './pipeline/combine.ts';
+import { createExaminer } from './pipeline/examine.ts';
 import type { Scored } from './pipeline/sighting.ts';
-import { RULES } from './rules/index.ts';
-import { documentOf, type Document } from './text/document.ts';
-import { normalise, type Normalised } from './text/normalise.ts';
-import { blankPlaceholders } from './text/placeholder.ts';
+import type { Normalised } from './text/normalise.ts';
 
 /** The only door of this folder. */
 export interface Detector {
@@ -22,40 +17,31 @@ export interface Detector {
   detect(text: string): Detection;
 }
 
-/** @param lexicon what readLexicon made of assets/lexicon/words.bin */
-export function createDetector(lexicon: Lexicon): Detector {
-  const labels = labelIndexOf(RULES);
+/**
+ * @param lexicon what readLexicon made of assets/lexicon/words.bin
+ * @param model what readModel made of assets/model/tagger.bin
+ */
+export function createDetector(lexicon: Lexicon, model: Model): Detector {
+  const examine = createExaminer(lexicon);
+  const tagger = createTagger(model);
 
   function detect(text: string): Detection {
-    const normal = normalise(text);
-    const blanked = blankPlaceholders(normal.text);
-    const document = documentOf(blanked.text, lexicon);
-    const sightings = clip(document, match(document, gate(document.text, RULES), labels), blanked.spans);
-    const { findings, possible, quasi } = resolve(score(document, sightings));
+    const { normal, document, scored, resolved } = examine(text);
+    const seen = [...resolved.findings, ...resolved.possible, ...resolved.quasi];
+    const tags = tagText(document.text, scored, seen, lexicon, tagger);
+    const { findings, possible } = combine(document, scored, resolved.findings, tags);
     return {
-      findings: findings.map((one) => findingOf(one, document, normal)),
-      possible: possible.map((one) => findingOf(one, document, normal)),
-      quasi: quasi.map((one) => quasiOf(one, normal)),
+      findings: findings.map((one) => findingOf(one, normal)),
+      possible: possible.map((one) => findingOf(one, normal)),
+      quasi: resolved.quasi.map((one) => quasiOf(one, normal)),
     };
   }
 
   return { detect };
 }
 
-function findingOf(
-  { rule, candidate, score: total, because }: Scored,
-  document: Document,
-  normal: Normalised,
-): Finding {
-  return {
-    start: normal.sourceStart(candidate.start),
-    end: normal.sourceEnd(candidate.end),
-    category: candidate.category ?? rule.category,
-    role: candidate.role ?? rule.role ?? roleOf(document, candidate.start),
-    rule: rule.id,
-    score: total,
-    because,
-  };
+function findingOf(one: Settled, normal: Normalised): Finding {
+  return { ...one, start: normal.sourceStart(one.start), end: normal.sourceEnd(one.end) };
 }
 
 function quasiOf({ rule, candidate, score: total }: Scored, normal: Normalised): QuasiIdentifier {

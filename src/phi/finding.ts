@@ -4,8 +4,11 @@ import type { CategoryId } from './category.ts';
 export const ROLES = ['patient', 'relative', 'clinician', 'unknown'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Why a finding is one: a code of the rule's own data ("cue:mrn", "checksum:luhn"), never text of the document. */
-export type Reason = `${'pattern' | 'cue' | 'checksum' | 'lexicon' | 'context'}:${string}`;
+/**
+ * Why a finding is one: a code of the rule's own data ("cue:mrn", "checksum:luhn") or of the model ("model:tagger"), never
+ * text of the document.
+ */
+export type Reason = `${'pattern' | 'cue' | 'checksum' | 'lexicon' | 'context' | 'model'}:${string}`;
 
 /**
  * One identifier. It has no text field on purpose: the value is reachable only where the text already lives.

@@ -1,5 +1,6 @@
 import { THRESHOLD } from './threshold.ts';
 import type { Scored } from './sighting.ts';
+import { Spans } from './spans.ts';
 
 export interface Resolved {
   readonly findings: readonly Scored[];
@@ -37,25 +38,4 @@ function byStart(a: Scored, b: Scored): number {
 
 function length({ candidate }: Scored): number {
   return candidate.end - candidate.start;
-}
-
-/** Disjoint spans, found again through blocks of 64 characters, so that a million characters stay linear. */
-class Spans {
-  readonly #blocks = new Map<number, { start: number; end: number }[]>();
-
-  touches(span: { start: number; end: number }): boolean {
-    for (let block = span.start >> 6; block <= span.end >> 6; block++) {
-      for (const other of this.#blocks.get(block) ?? [])
-        if (other.start < span.end && span.start < other.end) return true;
-    }
-    return false;
-  }
-
-  add(span: { start: number; end: number }): void {
-    for (let block = span.start >> 6; block <= span.end >> 6; block++) {
-      const known = this.#blocks.get(block);
-      if (known === undefined) this.#blocks.set(block, [span]);
-      else known.push(span);
-    }
-  }
 }

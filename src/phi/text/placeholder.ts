@@ -38,7 +38,7 @@ const PLACEHOLDER = new RegExp(
 );
 
 /** U+FFFC, the object replacement character: no letter, no digit, no space, and nothing that joins two words. */
-const BLANK = '\ufffc';
+export const BLANK = '\ufffc';
 
 export interface Span {
   readonly start: number;

@@ -35,6 +35,7 @@ export function embedExtension(): void {
     'stopped.html',
     'dashboard.html',
     'lexicon/words.bin',
+    'model/tagger.bin',
   ];
   for (const file of files)
     void fetch(`${extensionUrl}${file}`)

@@ -1,0 +1,117 @@
+import { fold } from '../lexicon/fold.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { CHAR, charKind } from './char-kind.ts';
+import { hashOf, mix } from './hash.ts';
+import { classOf } from './word-class.ts';
+
+/** What is known of one written form, wherever it stands; its features are computed once per text. */
+export interface WordEntry {
+  readonly folded: string;
+  /** Hash of the folded word; of its pattern for numbers of three digits and more. */
+  readonly word: number;
+  /** Hash of how it is written: letter case and length class, digits' count, or the character itself. */
+  readonly shape: number;
+  /** Hash of what the lists say: lexicon flags and WORD_CLASS bits together. */
+  readonly known: number;
+  readonly flags: number;
+  readonly classes: number;
+  readonly kind: 'letters' | 'digits' | 'sign';
+  readonly isCapital: boolean;
+  /** Features of the token itself. */
+  readonly own: Int32Array;
+  /** Features for its neighbours. */
+  readonly near: Int32Array;
+  /** Features for tokens that it governs from afar, as a label or a heading. */
+  readonly far: Int32Array;
+}
+
+const F = { word: 1, shape: 2, known: 3, prefix: 4, suffix: 8, flag: 12, kind: 30, value: 31, bits: 40, pair: 60 };
+
+export function entryOf(written: string, lexicon: Lexicon): WordEntry {
+  const first = charKind(written.charCodeAt(0));
+  if (first === CHAR.digit) return digits(written);
+  if (first === CHAR.lower || first === CHAR.upper) return letters(written, lexicon);
+  const sign = hashOf(written);
+  const own = Int32Array.of(mix(F.word, sign), mix(F.kind, 3));
+  return {
+    folded: written,
+    word: sign,
+    shape: sign,
+    known: sign,
+    flags: 0,
+    classes: 0,
+    kind: 'sign',
+    isCapital: false,
+    own,
+    near: Int32Array.of(mix(F.word, sign)),
+    far: Int32Array.of(mix(F.word, sign)),
+  };
+}
+
+function digits(written: string): WordEntry {
+  const { length } = written;
+  const value = length <= 4 ? Number(written) : -1;
+  const range =
+    value < 0 ? 0 : value === 0 ? 1 : value <= 12 ? 2 : value <= 31 ? 3 : value < 60 ? 4 : value < 90 ? 5 : value < 100 ? 6 : value >= 1900 && value <= 2040 ? 7 : 8;
+  const zero = written.startsWith('0') ? 1 : 0;
+  const word = length <= 2 ? hashOf(written) : mix(700, length <= 4 && range === 7 ? value : Math.min(length, 20));
+  const shape = mix(701, Math.min(length, 20) * 32 + range * 2 + zero);
+  const known = mix(702, range + 16 * Math.min(length, 12));
+  const own = Int32Array.of(mix(F.word, word), mix(F.shape, shape), mix(F.known, known), mix(F.value, range * 2 + zero), mix(F.kind, 1));
+  const near = Int32Array.of(mix(F.word, word), mix(F.known, known));
+  return {
+    folded: written,
+    word,
+    shape,
+    known,
+    flags: 0,
+    classes: 0,
+    kind: 'digits',
+    isCapital: false,
+    own,
+    near,
+    far: Int32Array.of(mix(F.known, known)),
+  };
+}
+
+function letters(written: string, lexicon: Lexicon): WordEntry {
+  const folded = fold(written);
+  const { length } = folded;
+  let upper = 0;
+  for (let i = 0; i < written.length; i++) if (charKind(written.charCodeAt(i)) === CHAR.upper) upper++;
+  const isCapital = charKind(written.charCodeAt(0)) === CHAR.upper;
+  const letterCase = upper === 0 ? 0 : upper === written.length ? (upper === 1 ? 1 : 2) : isCapital && upper === 1 ? 3 : 4;
+  const flags = lexicon.flagsOf(folded);
+  const classes = classOf(folded);
+  const word = hashOf(folded);
+  const shape = mix(703, letterCase * 16 + (length < 7 ? length : length < 11 ? 7 : 8));
+  const known = mix(mix(704, flags), classes);
+  const own = [
+    mix(F.word, word),
+    mix(F.shape, shape),
+    mix(F.known, known),
+    mix(mix(F.known + 100, known), letterCase),
+    mix(mix(F.pair, flags), letterCase),
+    mix(F.kind, 2),
+  ];
+  for (let size = 2; size <= 4; size++) {
+    if (length < size + 1) break;
+    own.push(mix(F.prefix + size - 2, hashOf(folded, 0, size)), mix(F.suffix + size - 2, hashOf(folded, length - size, length)));
+  }
+  if (flags === 0 && length > 4) own.push(mix(mix(F.suffix + 90, hashOf(folded, length - 2, length)), letterCase));
+  for (let bit = 0; bit < 7; bit++) if (flags & (1 << bit)) own.push(mix(F.flag, bit));
+  for (let bit = 0; bit < 18; bit++) if (classes & (1 << bit)) own.push(mix(F.bits, bit));
+  return {
+    folded,
+    word,
+    shape,
+    known,
+    flags,
+    classes,
+    kind: 'letters',
+    isCapital,
+    own: Int32Array.from(own),
+    near: Int32Array.of(mix(F.word, word), mix(F.known, known), mix(mix(F.pair, flags), letterCase)),
+    far: Int32Array.of(mix(F.word, word), mix(F.bits, classes)),
+  };
+}

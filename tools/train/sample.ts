@@ -1,0 +1,84 @@
+import type { Lexicon } from '../../src/phi/lexicon/lexicon.ts';
+import { analyse } from '../../src/phi/model/analysis.ts';
+import { SLOTS, inSlot, slotFeatures } from '../../src/phi/model/features.ts';
+import { LABEL_COUNT, OUTSIDE, beginOf } from '../../src/phi/model/labels.ts';
+import type { Examined } from '../../src/phi/pipeline/examine.ts';
+import type { TrainDocument, TrainSpan } from './document.ts';
+
+/** A text as the trainer needs it: feature hashes of each token, and which labels it may have. */
+export interface Sample {
+  readonly count: number;
+  /** Feature hashes (later: row numbers) of token i: `features[offsets[i]]` up to `features[offsets[i + 1]]`. */
+  readonly features: Int32Array;
+  readonly offsets: Int32Array;
+  /** Index into `MASKS` for each token. */
+  readonly mask: Uint16Array;
+  readonly family: string;
+}
+
+/** Sets of labels that a token may have: LABEL_COUNT flags each. */
+const MASKS: Uint8Array[] = [];
+const KNOWN_MASKS = new Map<string, number>();
+
+export function maskOf(index: number): Uint8Array {
+  const mask = MASKS[index];
+  if (mask === undefined) throw new RangeError(`no mask ${index}`);
+  return mask;
+}
+
+function maskFor(labels: readonly number[]): number {
+  const key = labels.join(',');
+  let index = KNOWN_MASKS.get(key);
+  if (index === undefined) {
+    const mask = new Uint8Array(LABEL_COUNT);
+    for (const label of labels) mask[label] = 1;
+    index = MASKS.push(mask) - 1;
+    KNOWN_MASKS.set(key, index);
+  }
+  return index;
+}
+
+const ALL_LABELS = Array.from({ length: LABEL_COUNT }, (_, label) => label);
+
+export function sampleOf(document: TrainDocument, examined: Examined, lexicon: Lexicon): Sample {
+  const { normal, scored, resolved } = examined;
+  const text = examined.document.text;
+  const all = [...resolved.findings, ...resolved.possible, ...resolved.quasi];
+  const { tokens, features } = analyse(text, 0, text.length, scored, all, lexicon);
+  const { count } = tokens;
+  const hashes: number[] = [];
+  const offsets = new Int32Array(count + 1);
+  const mask = new Uint16Array(count);
+  const spans = document.spans.toSorted((a, b) => a.start - b.start);
+  let span = 0;
+  let inside: TrainSpan | undefined;
+  for (let i = 0; i < count; i++) {
+    offsets[i] = hashes.length;
+    for (let slot = 0; slot < SLOTS.length; slot++) {
+      const entry = features.slots[i * SLOTS.length + slot] ?? -1;
+      const known = tokens.entries[entry];
+      if (known !== undefined) for (const feature of slotFeatures(known, slot)) hashes.push(inSlot(feature, slot));
+    }
+    for (let e = features.offsets[i] ?? 0; e < (features.offsets[i + 1] ?? 0); e++) hashes.push(features.extra[e] ?? 0);
+    const start = normal.sourceStart(tokens.start[i] ?? 0);
+    const end = normal.sourceEnd(tokens.end[i] ?? 0);
+    while (span < spans.length && (spans[span]?.end ?? 0) <= start) span++;
+    const over = spans[span];
+    if (over === undefined || over.start >= end) {
+      inside = undefined;
+      const doubtful = document.isSilver === true && all.some(({ candidate }) => touches(candidate, tokens.start[i] ?? 0, tokens.end[i] ?? 0));
+      mask[i] = maskFor(doubtful ? ALL_LABELS : [OUTSIDE]);
+      continue;
+    }
+    const goesOn = inside === over;
+    inside = over;
+    if (over.categories.length === 0) mask[i] = maskFor(ALL_LABELS);
+    else mask[i] = maskFor(over.categories.map((category) => beginOf(category) + (goesOn ? 1 : 0)));
+  }
+  offsets[count] = hashes.length;
+  return { count, features: Int32Array.from(hashes), offsets, mask, family: document.family };
+}
+
+function touches(span: { start: number; end: number }, start: number, end: number): boolean {
+  return span.start < end && start < span.end;
+}
