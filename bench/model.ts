@@ -51,7 +51,9 @@ function measured(find: (text: string) => readonly Found[]): Map<string, Tally> 
 
 function print(title: string, tallies: ReadonlyMap<string, Tally>): void {
   console.log(`\n${title}\n`);
-  console.log('| corpus | texts | identifiers | fully masked % | clean texts flagged % | of | marked rightly % | right category % |');
+  console.log(
+    '| corpus | texts | identifiers | fully masked % | clean texts flagged % | of | marked rightly % | right category % |',
+  );
   console.log('|---|---|---|---|---|---|---|---|');
   for (const [name, t] of [...tallies].toSorted(([a], [b]) => Number(a === 'all') - Number(b === 'all')))
     console.log(
@@ -64,7 +66,9 @@ const tallies = measured((text) => detector.detect(text).findings);
 print('Rules, lexicon, model and memory', tallies);
 if (values.categories === true) {
   console.log('\n| category | identifiers | fully masked % |\n|---|---|---|');
-  for (const [name, { gold, core }] of [...(tallies.get('all')?.byCategory ?? [])].toSorted(([a], [b]) => a.localeCompare(b)))
+  for (const [name, { gold, core }] of [...(tallies.get('all')?.byCategory ?? [])].toSorted(([a], [b]) =>
+    a.localeCompare(b),
+  ))
     console.log(`| ${name} | ${gold} | ${percent(core, gold)} |`);
 }
 if (values.worst === true)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import config from '../wxt.config.ts';
 import { BUILT_IN_SITES } from '../src/sites/builtin.ts';
 import { CATEGORIES, CATEGORY_IDS } from '../src/phi/category.ts';
+import { MODEL_CATEGORIES } from '../src/phi/model/labels.ts';
 import { RULES } from '../src/phi/rules/index.ts';
 import { chatPages } from '../tools/demo/pages/chat-page.ts';
 import { filesBelow } from './files-below.ts';
@@ -29,7 +30,7 @@ describe('rules', () => {
   });
 
   it('cover what can be found in text', () => {
-    const covered = new Set(RULES.map((rule) => rule.category));
+    const covered = new Set<string>([...RULES.map((rule) => rule.category), ...MODEL_CATEGORIES]);
     // A face or a finger print is no text; what names one is a number and has its own rule.
     const inText = CATEGORY_IDS.filter((id) => id !== 'photo' && id !== 'biometric');
     expect(inText.filter((id) => !covered.has(id))).toEqual([]);
@@ -85,7 +86,7 @@ describe('the repository', () => {
 
   it('names the source and licence of every packed asset', () => {
     const licences = read('assets/LICENSES.md');
-    const packed = filesBelow('assets/lexicon');
+    const packed = [...filesBelow('assets/lexicon'), ...filesBelow('assets/model')];
     expect(packed.filter((file) => !licences.includes(file.split('/').at(-1) ?? file))).toEqual([]);
   });
 

@@ -50,7 +50,8 @@ function valueFor(
 ): string {
   const category = MODEL_CATEGORIES[categories[0] ?? -1];
   if (categories.length !== 1 || category === undefined) return value;
-  if (category === 'name') return random.next() < 0.1 ? value : eachWord(value, (word) => otherName(word, lists, random, other));
+  if (category === 'name')
+    return random.next() < 0.1 ? value : eachWord(value, (word) => otherName(word, lists, random, other));
   if (category === 'city') return random.next() < SWAP.place ? otherPlace(value, lists, random, other) : value;
   if (category === 'facility' || category === 'address') {
     const numbered = category === 'address' ? digitsChanged(value, random) : value;
@@ -59,7 +60,8 @@ function valueFor(
   if (category === 'date') return random.next() < SWAP.number ? otherDate(value, random) : value;
   if (category === 'phone' || category === 'fax' || category === 'zip')
     return random.next() < SWAP.number ? digitsChanged(value, random) : value;
-  if (category === 'email' || category === 'url' || category === 'handle' || category === 'ip' || category === 'age') return value;
+  if (category === 'email' || category === 'url' || category === 'handle' || category === 'ip' || category === 'age')
+    return value;
   return random.next() < SWAP.id ? idChanged(value, random) : value;
 }
 
@@ -91,7 +93,14 @@ function blended(one: string, two: string, random: Random): string {
 function otherPlace(value: string, lists: WordLists, random: Random, other: Map<string, string>): string {
   const folded = fold(value);
   let place = other.get(folded);
-  if (place === undefined) other.set(folded, (place = random.next() < 0.85 ? random.pick(lists.places) : blended(random.pick(lists.places), random.pick(lists.places), random)));
+  if (place === undefined)
+    other.set(
+      folded,
+      (place =
+        random.next() < 0.85
+          ? random.pick(lists.places)
+          : blended(random.pick(lists.places), random.pick(lists.places), random)),
+    );
   return place
     .split(' ')
     .map((word) => inCaseOf(value, word))
@@ -100,9 +109,20 @@ function otherPlace(value: string, lists: WordLists, random: Random, other: Map<
 
 function otherProper(word: string, lists: WordLists, random: Random, other: Map<string, string>): string {
   const folded = fold(word);
-  const kept = WORD_CLASS.facility | WORD_CLASS.street | WORD_CLASS.stop | WORD_CLASS.particle | WORD_CLASS.number | WORD_CLASS.region;
+  const kept =
+    WORD_CLASS.facility |
+    WORD_CLASS.street |
+    WORD_CLASS.stop |
+    WORD_CLASS.particle |
+    WORD_CLASS.number |
+    WORD_CLASS.region;
   if (word.length < 4 || classOf(folded) & kept) return word;
-  return inCaseOf(word, random.next() < 0.6 ? (other.get(folded) ?? random.pick(lists.surnames)) : (random.pick(lists.places).split(' ')[0] ?? folded));
+  return inCaseOf(
+    word,
+    random.next() < 0.6
+      ? (other.get(folded) ?? random.pick(lists.surnames))
+      : (random.pick(lists.places).split(' ')[0] ?? folded),
+  );
 }
 
 function inCaseOf(model: string, word: string): string {
@@ -116,8 +136,11 @@ function otherDate(value: string, random: Random): string {
     const number = Number(digits);
     if (digits.length === 4 && number > 1900 && number < 2040) return String(random.between(1930, 2026));
     if (digits.length > 2) return digits;
-    const changed = number <= 12 ? random.between(1, 12) : number <= 31 ? random.between(13, 28) : random.between(32, 99);
-    return String(changed).padStart(digits.length, '0').slice(-Math.max(digits.length, String(changed).length));
+    const changed =
+      number <= 12 ? random.between(1, 12) : number <= 31 ? random.between(13, 28) : random.between(32, 99);
+    return String(changed)
+      .padStart(digits.length, '0')
+      .slice(-Math.max(digits.length, String(changed).length));
   });
   return numbers.replace(/\b[A-Z][a-z]{2,8}\b/g, (word) => {
     if (MONTHS.includes(word)) return random.pick(MONTHS);
@@ -132,7 +155,9 @@ function digitsChanged(value: string, random: Random): string {
 function idChanged(value: string, random: Random): string {
   return value
     .replace(/\d/g, () => String(random.between(0, 9)))
-    .replace(/(?<![A-Za-z])[A-Z](?![a-z])/g, (letter) => (random.next() < 0.3 ? String.fromCharCode(65 + random.between(0, 25)) : letter));
+    .replace(/(?<![A-Za-z])[A-Z](?![a-z])/g, (letter) =>
+      random.next() < 0.3 ? String.fromCharCode(65 + random.between(0, 25)) : letter,
+    );
 }
 
 function recased(document: TrainDocument, change: (text: string) => string): TrainDocument {

@@ -7,7 +7,12 @@ interface Row {
   readonly id: string;
   readonly lang?: string;
   readonly text: string;
-  readonly spans: readonly { readonly start: number; readonly end: number; readonly label: string; readonly orig?: string }[];
+  readonly spans: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly label: string;
+    readonly orig?: string;
+  }[];
 }
 
 const BENCH = new URL('../../bench/corpus/', import.meta.url);
@@ -114,7 +119,13 @@ function fromTexts(name: string): TrainDocument[] {
   }));
 }
 
-export const WRITTEN = ['written-terse', 'written-notes', 'written-structured', 'written-multi', 'written-odd'] as const;
+export const WRITTEN = [
+  'written-terse',
+  'written-notes',
+  'written-structured',
+  'written-multi',
+  'written-odd',
+] as const;
 export const NEW_TEXTS = ['terse', 'notes', 'structured', 'multi-a', 'multi-b', 'odd'] as const;
 
 /** Spanish case reports are many and alike; more of them would crowd out the rest. */
@@ -143,7 +154,13 @@ function fromMarks(source: string): Pick<TrainDocument, 'text' | 'spans'> {
 
 /** Transcripts in which names alone are marked. */
 function transcripts(): TrainDocument[] {
-  return fromRows('acibench', OWN, 0, TRANSCRIPTS).map((one) => ({ ...one, part: 'train' as const, isSilver: true }));
+  return [...fromRows('acibench', OWN, 0, TRANSCRIPTS), ...fromRows('mtsdialog', OWN, 0, 2 * TRANSCRIPTS)].map(
+    (one) => ({
+      ...one,
+      part: 'train' as const,
+      isSilver: true,
+    }),
+  );
 }
 
 /** Every text that the model is trained on or measured with. */
@@ -154,8 +171,12 @@ export function allDocuments(): TrainDocument[] {
     ...fromRows('negative-kqa', BENCH),
     ...NEW_TEXTS.flatMap(fromTexts),
     ...fromRows('meddocan-es-train', OWN, 0, MEDDOCAN_TEXTS).map((one) => ({ ...one, part: 'train' as const })),
-    ...fromRows('meddocan-es-dev', OWN, 0, 60).map((one, i) => ({ ...one, part: i < 30 ? ('look' as const) : ('final' as const) })),
+    ...fromRows('meddocan-es-dev', OWN, 0, 60).map((one, i) => ({
+      ...one,
+      part: i < 30 ? ('look' as const) : ('final' as const),
+    })),
     ...fromRules(),
+    ...fromTexts('examples').map((one) => ({ ...one, part: 'train' as const, isSilver: true })),
     ...transcripts(),
     ...['openmed-golden-en', 'openmed-golden-multi', 'openmed-redteam']
       .flatMap((corpus) => fromRows(corpus, OWN))

@@ -26,7 +26,12 @@ const EPSILON = 1;
  * Maximises the likelihood of the allowed labels by AdaGrad, one text after another, with a proximal step towards 0 for
  * every weight that is touched. `epochs[e]` are the samples of epoch e.
  */
-export function trainCrf(epochs: (epoch: number) => readonly Sample[], rowCount: number, training: Training, random: Random): Weights {
+export function trainCrf(
+  epochs: (epoch: number) => readonly Sample[],
+  rowCount: number,
+  training: Training,
+  random: Random,
+): Weights {
   const rows = new Float32Array(rowCount * LABEL_COUNT);
   const squares = new Float32Array(rowCount * LABEL_COUNT);
   const transitions = new Float32Array(LABEL_COUNT * LABEL_COUNT);
@@ -108,7 +113,8 @@ function thinned(sample: Sample, keep: number, random: Random): Sample {
   let n = 0;
   for (let i = 0; i < sample.count; i++) {
     offsets[i] = n;
-    for (let f = sample.offsets[i]!; f < sample.offsets[i + 1]!; f++) if (random.next() < keep) features[n++] = sample.features[f]!;
+    for (let f = sample.offsets[i]!; f < sample.offsets[i + 1]!; f++)
+      if (random.next() < keep) features[n++] = sample.features[f]!;
   }
   offsets[sample.count] = n;
   return { ...sample, features, offsets };

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { MODEL_CATEGORIES } from '../../src/phi/model/labels.ts';
 import type { TrainDocument } from './document.ts';
 
-/** Scores as ../../shared score.mjs defines them: see bench/score.ts for the same in the small. */
+/** A finding, as far as scoring needs it. */
 export interface Found {
   readonly start: number;
   readonly end: number;
@@ -30,7 +29,20 @@ export interface Tally {
 }
 
 export function emptyTally(): Tally {
-  return { gold: 0, core: 0, negatives: 0, flagged: 0, marked: 0, right: 0, category: 0, covered: 0, texts: 0, misses: [], alarms: [], byCategory: new Map() };
+  return {
+    gold: 0,
+    core: 0,
+    negatives: 0,
+    flagged: 0,
+    marked: 0,
+    right: 0,
+    category: 0,
+    covered: 0,
+    texts: 0,
+    misses: [],
+    alarms: [],
+    byCategory: new Map(),
+  };
 }
 
 export function tally(into: Tally, document: TrainDocument, found: readonly Found[]): void {
@@ -67,7 +79,8 @@ export function tally(into: Tally, document: TrainDocument, found: readonly Foun
   for (const { start, end, category } of found) {
     let touches = false;
     for (let i = start; i < end; i++) if (isGold[i] === 1 || isIgnored[i] === 1) touches = true;
-    if (!touches) into.alarms.push(`${document.id}${spans.length === 0 ? ' NEG' : ''} ${category} ${around(text, start, end)}`);
+    if (!touches)
+      into.alarms.push(`${document.id}${spans.length === 0 ? ' NEG' : ''} ${category} ${around(text, start, end)}`);
   }
   if (spans.length === 0) {
     into.negatives++;
@@ -96,13 +109,12 @@ function isCore(text: string, span: { start: number; end: number }, isFound: Uin
 }
 
 function around(text: string, start: number, end: number): string {
-  return `${text.slice(Math.max(0, start - 40), start)}>>${text.slice(start, end)}<<${text.slice(end, end + 30)}`.replaceAll('\n', '/');
+  return `${text.slice(Math.max(0, start - 40), start)}>>${text.slice(start, end)}<<${text.slice(end, end + 30)}`.replaceAll(
+    '\n',
+    '/',
+  );
 }
 
 export function percent(part: number, whole: number): string {
   return whole === 0 ? '-' : ((100 * part) / whole).toFixed(1);
-}
-
-export function readBytes(path: string): Uint8Array {
-  return readFileSync(path);
 }

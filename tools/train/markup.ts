@@ -43,7 +43,9 @@ export function unmarked(source: string): Pick<MarkedText, 'text' | 'spans'> {
 }
 
 function inner(source: string): string {
-  return plain(source.replace(/\{\{U\+([0-9A-F]{4,6})\}\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))));
+  return plain(
+    source.replace(/\{\{U\+([0-9A-F]{4,6})\}\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+  );
 }
 
 function plain(source: string): string {

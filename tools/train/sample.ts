@@ -3,6 +3,7 @@ import { analyse } from '../../src/phi/model/analysis.ts';
 import { SLOTS, inSlot, slotFeatures } from '../../src/phi/model/features.ts';
 import { LABEL_COUNT, OUTSIDE, beginOf } from '../../src/phi/model/labels.ts';
 import type { Examined } from '../../src/phi/pipeline/examine.ts';
+import type { Scored } from '../../src/phi/pipeline/sighting.ts';
 import type { TrainDocument, TrainSpan } from './document.ts';
 
 /** A text as the trainer needs it: feature hashes of each token, and which labels it may have. */
@@ -38,12 +39,23 @@ function maskFor(labels: readonly number[]): number {
   return index;
 }
 
+/** Stands for all features of a token that the tagger is never asked about: it is outside. */
+const DULL = 77_777_777;
 const ALL_LABELS = Array.from({ length: LABEL_COUNT }, (_, label) => label);
 
-export function sampleOf(document: TrainDocument, examined: Examined, lexicon: Lexicon): Sample {
-  const { normal, scored, resolved } = examined;
+/**
+ * @param isHeard which sights the model is told of: those of rules that guess are kept from it in a part of the samples,
+ * because their word lists fit the texts that they were written with better than they fit others
+ */
+export function sampleOf(
+  document: TrainDocument,
+  { normal, resolved, ...examined }: Examined,
+  lexicon: Lexicon,
+  isHeard: (sight: Scored) => boolean,
+): Sample {
+  const scored = examined.scored.filter(isHeard);
   const text = examined.document.text;
-  const all = [...resolved.findings, ...resolved.possible, ...resolved.quasi];
+  const all = [...resolved.findings, ...resolved.possible, ...resolved.quasi].filter(isHeard);
   const { tokens, features } = analyse(text, 0, text.length, scored, all, lexicon);
   const { count } = tokens;
   const hashes: number[] = [];
@@ -60,13 +72,16 @@ export function sampleOf(document: TrainDocument, examined: Examined, lexicon: L
       if (known !== undefined) for (const feature of slotFeatures(known, slot)) hashes.push(inSlot(feature, slot));
     }
     for (let e = features.offsets[i] ?? 0; e < (features.offsets[i + 1] ?? 0); e++) hashes.push(features.extra[e] ?? 0);
+    if (features.isDull[i] === 1) hashes.push(DULL);
     const start = normal.sourceStart(tokens.start[i] ?? 0);
     const end = normal.sourceEnd(tokens.end[i] ?? 0);
     while (span < spans.length && (spans[span]?.end ?? 0) <= start) span++;
     const over = spans[span];
     if (over === undefined || over.start >= end) {
       inside = undefined;
-      const doubtful = document.isSilver === true && all.some(({ candidate }) => touches(candidate, tokens.start[i] ?? 0, tokens.end[i] ?? 0));
+      const doubtful =
+        document.isSilver === true &&
+        all.some(({ candidate }) => touches(candidate, tokens.start[i] ?? 0, tokens.end[i] ?? 0));
       mask[i] = maskFor(doubtful ? ALL_LABELS : [OUTSIDE]);
       continue;
     }

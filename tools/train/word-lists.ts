@@ -30,7 +30,9 @@ export function readWordLists(): WordLists {
 function column(file: string): string[] {
   const [head = '', ...lines] = readFileSync(new URL(`lists/${file}`, import.meta.url), 'utf8').split(/\r?\n/);
   const index = head.split(',').findIndex((name) => name.startsWith('Romanized Name'));
-  return lines.map((line) => line.split(',')[index]?.trim() ?? '').filter((name) => /^\p{Script=Latin}[\p{Script=Latin}'-]{2,}$/u.test(name));
+  return lines
+    .map((line) => line.split(',')[index]?.trim() ?? '')
+    .filter((name) => /^\p{Script=Latin}[\p{Script=Latin}'-]{2,}$/u.test(name));
 }
 
 function* lexiconWords(): Generator<[string, number]> {

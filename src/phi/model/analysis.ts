@@ -11,16 +11,6 @@ export interface Analysis {
   readonly features: Features;
 }
 
-/**
- * Rules that guess: their word lists fit the texts that they were written with better than they fit others, so the model
- * would trust them too much.
- */
-const UNHEARD: ReadonlySet<string> = new Set(['person-name', 'facility', 'city', 'address']);
-
-function isHeard({ rule }: Scored): boolean {
-  return !UNHEARD.has(rule.id);
-}
-
 /** Same for training and for use: whatever differs here is lost there. */
 export function analyse(
   text: string,
@@ -31,6 +21,6 @@ export function analyse(
   lexicon: Lexicon,
 ): Analysis {
   const tokens = tokensOf(text, from, to, lexicon);
-  const sights = sightsOf(tokens, scored.filter(isHeard), resolved.filter(isHeard));
+  const sights = sightsOf(tokens, scored, resolved);
   return { tokens, features: featuresOf(text, tokens, sights, traitsOf(text, tokens), lexicon) };
 }

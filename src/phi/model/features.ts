@@ -1,7 +1,10 @@
-import { LEXICON_FLAGS as KNOWN, type Lexicon } from '../lexicon/lexicon.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
 import { chunkPatterns } from './chunk-pattern.ts';
+import { dullTokens } from './dull-tokens.ts';
 import { hashOf, mix } from './hash.ts';
 import { layoutOf } from './layout.ts';
+import { neighbourWords, priorWord, windowClasses } from './neighbours.ts';
+import { placePhrases } from './place-phrases.ts';
 import { MOST_SIGHTS, type Sights } from './sights.ts';
 import type { TextTraits } from './text-traits.ts';
 import type { Tokens } from './tokens.ts';
@@ -34,6 +37,8 @@ export interface Features {
   /** Hashes of the other features of token i: `extra[offsets[i]]` up to `extra[offsets[i + 1]]`. */
   readonly extra: Int32Array;
   readonly offsets: Int32Array;
+  /** 1 for tokens that are never asked about. */
+  readonly isDull: Uint8Array;
 }
 
 /** The entry features of a slot, as the trainer and the tagger number them. */
@@ -42,6 +47,8 @@ export function slotFeatures(entry: WordEntry, slot: number): Int32Array {
 }
 
 const MOST_EXTRA = 64;
+/** No rule saw anything on either side. */
+const NONE = mix(0, 0);
 
 export function featuresOf(
   text: string,
@@ -56,15 +63,13 @@ export function featuresOf(
   const slots = new Int32Array(count * SLOTS.length).fill(-1);
   const extra = new Int32Array(count * MOST_EXTRA);
   const offsets = new Int32Array(count + 1);
+  const isDull = dullTokens(tokens, sights, traits);
   const words = neighbourWords(tokens);
   const places = placePhrases(tokens, lexicon);
   const sureness = sights.sure === 0 ? 0 : sights.sure === 1 ? 1 : sights.sure < 5 ? 2 : 3;
-  const page = mix(mix(traits.letterCase, traits.size), sureness);
+  const page = mix(mix(mix(traits.subject, traits.structure), sureness), traits.letterCase);
   let n = 0;
 
-  function shapeAt(i: number): number {
-    return i < 0 || i >= count ? 7 : entries[entry[i]!]!.shape;
-  }
   function knownAt(i: number): number {
     return i < 0 || i >= count ? 7 : entries[entry[i]!]!.known;
   }
@@ -72,7 +77,18 @@ export function featuresOf(
     return i < 0 || i >= count ? 7 : entries[entry[i]!]!.word;
   }
 
+  function winnerAt(i: number): number {
+    return i < 0 || i >= count ? 0 : sights.winner[i]!;
+  }
+  function coarseAt(i: number): number {
+    return i < 0 || i >= count ? 7 : entries[entry[i]!]!.coarse;
+  }
+
   for (let i = 0; i < count; i++) {
+    if (isDull[i] === 1) {
+      offsets[i] = n;
+      continue;
+    }
     const at = i * SLOTS.length;
     const me = entries[entry[i]!]!;
     const { word, shape, known } = me;
@@ -101,24 +117,22 @@ export function featuresOf(
 
     offsets[i] = n;
     const gaps = gap[i]! * 8 + (i + 1 < count ? gap[i + 1]! : 5);
-    extra[n++] = mix(1000, gaps);
     extra[n++] = mix(mix(1001, gaps), shape);
     extra[n++] = mix(mix(1002, wordAt(i - 1)), word);
     extra[n++] = mix(mix(1003, word), wordAt(i + 1));
     extra[n++] = mix(mix(1004, knownAt(i - 1)), known);
     extra[n++] = mix(mix(1005, known), knownAt(i + 1));
-    extra[n++] = mix(mix(mix(1006, shapeAt(i - 1)), shape), shapeAt(i + 1));
-    extra[n++] = mix(mix(mix(1007, knownAt(i - 1)), known), knownAt(i + 1));
     extra[n++] = mix(mix(1008, wordAt(prior)), known);
-    extra[n++] = mix(mix(1009, wordAt(prior)), shape);
     extra[n++] = mix(mix(1010, wordAt(next)), known);
     extra[n++] = mix(mix(1011, wordAt(prior2)), wordAt(prior));
-    extra[n++] = mix(mix(1012, wordAt(next)), wordAt(next2));
-    extra[n++] = mix(mix(mix(1013, wordAt(prior2)), wordAt(prior)), shape);
-    extra[n++] = mix(mix(mix(1014, knownAt(prior2)), knownAt(prior)), known);
+    extra[n++] = mix(mix(mix(1050, coarseAt(i - 2)), coarseAt(i - 1)), me.coarse);
+    extra[n++] = mix(mix(mix(1051, coarseAt(i - 1)), me.coarse), coarseAt(i + 1));
+    extra[n++] = mix(mix(mix(1052, me.coarse), coarseAt(i + 1)), coarseAt(i + 2));
+    extra[n++] = mix(mix(mix(1053, coarseAt(prior)), me.coarse), coarseAt(next));
+    extra[n++] = mix(mix(mix(1054, wordAt(prior)), me.coarse), coarseAt(next));
+    extra[n++] = mix(mix(mix(1055, wordAt(i - 1)), me.coarse), coarseAt(i + 1));
     const pattern = patterns.of[i]!;
     const part = i - tokens.chunk[i]!;
-    extra[n++] = mix(1015, pattern);
     extra[n++] = mix(mix(1016, pattern), Math.min(part, 6));
     extra[n++] = mix(mix(1017, pattern), wordAt(priorWord(tokens, words.before, i)));
     extra[n++] = mix(1018, patterns.before[i]!);
@@ -142,90 +156,29 @@ export function featuresOf(
     }
     const line = Math.min(layout.before[i]!, 4) * 8 + Math.min(layout.after[i]!, 4);
     extra[n++] = mix(mix(1028, line), shape);
-    extra[n++] = mix(mix(1029, Math.min(layout.before[i]!, 3)), known);
     extra[n++] = mix(mix(1030, traits.letterCase), mix(shape, me.flags));
     extra[n++] = mix(mix(1031, traits.language), known);
-    extra[n++] = mix(mix(1032, sureness), known);
-    extra[n++] = mix(mix(1033, sureness), shape);
-    extra[n++] = mix(1034, page);
-    extra[n++] = mix(mix(1035, traits.subject), known);
-    extra[n++] = mix(mix(1036, traits.subject), sureness);
-    extra[n++] = mix(mix(1037, traits.structure), shape);
+    extra[n++] = mix(mix(1032, sureness), me.coarse);
+    extra[n++] = mix(mix(1035, traits.subject), me.coarse);
+    extra[n++] = mix(1036, page);
     if (places[i] !== 0) extra[n++] = mix(mix(1038, places[i]!), me.isCapital ? 1 : 0);
     extra[n++] = mix(mix(1039, windowClasses(entries, entry, words.before, i)), known);
-    if (prior3 >= 0) extra[n++] = mix(1040, wordAt(prior3));
-    if (prior2 >= 0) extra[n++] = mix(1040, wordAt(prior2));
-    if (prior >= 0) extra[n++] = mix(1040, wordAt(prior));
     for (let s = i * MOST_SIGHTS; s < (i + 1) * MOST_SIGHTS && sights.features[s] !== 0; s++)
       extra[n++] = mix(1041, sights.features[s]!);
     const { winner } = sights;
-    extra[n++] = mix(1042, winner[i]! * 2 + (i > 0 && winner[i - 1] === winner[i] ? 1 : 0));
-    extra[n++] = mix(mix(1043, winner[i]!), known);
-    extra[n++] = mix(mix(1044, i > 0 ? winner[i - 1]! : 0), i + 1 < count ? winner[i + 1]! : 0);
-    extra[n++] = mix(mix(1045, prior < 0 ? 0 : winner[prior]!), mix(next < 0 ? 0 : winner[next]!, winner[i]!));
-    extra[n++] = mix(mix(1046, prior2 < 0 ? 0 : winner[prior2]!), winner[i]!);
-    extra[n++] = mix(mix(1047, next2 < 0 ? 0 : winner[next2]!), winner[i]!);
+    const beside = mix(winnerAt(i - 1), winnerAt(i + 1));
+    const around = mix(winnerAt(prior), winnerAt(next));
+    if (winner[i] !== 0) {
+      extra[n++] = mix(1042, winner[i]! * 2 + (winnerAt(i - 1) === winner[i] ? 1 : 0));
+      extra[n++] = mix(mix(1043, winner[i]!), known);
+    }
+    if (winner[i] !== 0 || beside !== NONE) extra[n++] = mix(mix(1044, beside), winner[i]!);
+    if (winner[i] !== 0 || around !== NONE) extra[n++] = mix(mix(1045, around), winner[i]!);
+    if (winnerAt(prior2) !== 0) extra[n++] = mix(mix(1046, winnerAt(prior2)), winner[i]!);
+    if (winnerAt(next2) !== 0) extra[n++] = mix(mix(1047, winnerAt(next2)), winner[i]!);
   }
   offsets[count] = n;
-  return { slots, extra, offsets };
-}
-
-/** The word before the chunk that the token is part of. */
-function priorWord(tokens: Tokens, before: Int32Array, i: number): number {
-  return before[tokens.chunk[i]!]!;
-}
-
-/** For each token the word or number before and after it; signs are passed over, a few at most. */
-function neighbourWords(tokens: Tokens): { before: Int32Array; after: Int32Array } {
-  const { count, entry, entries } = tokens;
-  const before = new Int32Array(count);
-  const after = new Int32Array(count);
-  let last = -1;
-  for (let i = 0; i < count; i++) {
-    before[i] = last;
-    if (entries[entry[i]!]!.kind !== 'sign') last = i;
-  }
-  last = -1;
-  for (let i = count - 1; i >= 0; i--) {
-    after[i] = last;
-    if (entries[entry[i]!]!.kind !== 'sign') last = i;
-  }
-  return { before, after };
-}
-
-/** Which cues the five words before a token are. */
-function windowClasses(entries: readonly WordEntry[], entry: Int32Array, before: Int32Array, i: number): number {
-  let classes = 0;
-  let at = before[i]!;
-  for (let step = 0; step < 5 && at >= 0; step++) {
-    classes |= entries[entry[at]!]!.classes;
-    at = before[at]!;
-  }
-  return classes;
-}
-
-/** 1 where a place of several words begins, 2 where it goes on. */
-function placePhrases(tokens: Tokens, lexicon: Lexicon): Uint8Array {
-  const { count, entry, entries, gap } = tokens;
-  const places = new Uint8Array(count);
-  for (let i = 0; i + 1 < count; i++) {
-    const first = entries[entry[i]!]!;
-    if (first.kind !== 'letters') continue;
-    let phrase = first.folded;
-    let found = i;
-    let j = i;
-    for (let words = 1; words < 3 && j + 1 < count; words++) {
-      let next = j + 1;
-      if (entries[entry[next]!]!.folded === '.' && gap[next] === 0 && next + 1 < count) next++;
-      const word = entries[entry[next]!]!;
-      if (word.kind !== 'letters' || gap[next]! > 1) break;
-      phrase += ` ${word.folded}`;
-      j = next;
-      if (lexicon.flagsOf(phrase) & KNOWN.place) found = j;
-    }
-    for (let k = i; k <= found && found > i; k++) places[k] = k === i && places[k] === 0 ? 1 : 2;
-  }
-  return places;
+  return { slots, extra, offsets, isDull };
 }
 
 /** The number under which a feature of an entry counts in a slot. */
@@ -233,4 +186,4 @@ export function inSlot(feature: number, slot: number): number {
   return mix(feature, 2000 + slot);
 }
 
-export const TEMPLATE_VERSION = hashOf('1');
+export const TEMPLATE_VERSION = hashOf('3');

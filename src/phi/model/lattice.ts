@@ -13,6 +13,10 @@ export interface Lattice {
 
 /** Labels whose score is this far below the best one's are not thought of. */
 const BEAM = 9;
+/** Nor, outside training, what the tokens before make this unlikely, beside the likeliest. */
+const FAINT = 2e-4;
+/** No token keeps more labels, however unclear it is. */
+const MOST = 10;
 
 /** Natural scores of label after label, as factors; what cannot follow is 0. */
 export function transitionFactors(weights: Float32Array): Float64Array {
@@ -41,52 +45,83 @@ export function sumLattice(
   edges?: (from: number, to: number, probability: number) => void,
 ): Lattice {
   const first = new Int32Array(count + 1);
-  let label = new Uint8Array(count * 4 + LABEL_COUNT);
+  let label = new Uint8Array(count * 2 + LABEL_COUNT);
   let factor = new Float64Array(label.length);
+  let alpha = new Float64Array(label.length);
   let n = 0;
   for (let i = 0; i < count; i++) {
     const at = i * LABEL_COUNT;
     const may = allowed?.(i);
-    let best = -Infinity;
-    for (let y = 0; y < LABEL_COUNT; y++) if ((may === undefined || may[y] === 1) && scores[at + y]! > best) best = scores[at + y]!;
     if (n + LABEL_COUNT > label.length) {
       label = larger(label, new Uint8Array(label.length * 2));
       factor = larger(factor, new Float64Array(label.length));
+      alpha = larger(alpha, new Float64Array(label.length));
     }
+    let best = -Infinity;
+    for (let y = 0; y < LABEL_COUNT; y++)
+      if ((may === undefined || may[y] === 1) && scores[at + y]! > best) best = scores[at + y]!;
+    let end = n;
+    let largest = 0;
     for (let y = 0; y < LABEL_COUNT; y++) {
       if (may === undefined ? y !== OUTSIDE && scores[at + y]! < best - BEAM : may[y] === 0) continue;
-      label[n] = y;
-      factor[n++] = Math.exp(Math.max(scores[at + y]! - best, -40));
+      const total = reached(i, y, first, label, factors, alpha);
+      // Nothing leads there, and nothing will.
+      if (total === 0) continue;
+      label[end] = y;
+      factor[end] = Math.exp(Math.max(scores[at + y]! - best, -40));
+      alpha[end] = total * factor[end]!;
+      largest = Math.max(largest, alpha[end]!);
+      end++;
     }
+    n = kept(n, end, largest, may === undefined && edges === undefined ? FAINT : 0, label, factor, alpha);
     first[i + 1] = n;
   }
-  const alpha = new Float64Array(n);
-  const beta = new Float64Array(n);
-  forward(count, first, label, factor, factors, alpha);
-  const marginal = backward(count, first, label, factor, factors, alpha, beta, edges);
+  const marginal = backward(count, first, label, factor, factors, alpha.subarray(0, n), edges);
   return { first, label, marginal };
 }
 
-function forward(
-  count: number,
+/** The sum over all ways to label `y` at token `i`, its own factor apart. */
+function reached(
+  i: number,
+  y: number,
   first: Int32Array,
   label: Uint8Array,
-  factor: Float64Array,
   factors: Float64Array,
   alpha: Float64Array,
-): void {
-  for (let i = 0; i < count; i++) {
-    let sum = 0;
-    for (let a = first[i]!; a < first[i + 1]!; a++) {
-      const to = label[a]!;
-      let total = 0;
-      if (i === 0) total = factors[to]!;
-      else for (let b = first[i - 1]!; b < first[i]!; b++) total += alpha[b]! * factors[label[b]! * LABEL_COUNT + to]!;
-      sum += alpha[a] = total * factor[a]!;
-    }
-    const scale = sum > 0 ? 1 / sum : 0;
-    for (let a = first[i]!; a < first[i + 1]!; a++) alpha[a]! *= scale;
+): number {
+  if (i === 0) return factors[y]!;
+  let total = 0;
+  for (let b = first[i - 1]!; b < first[i]!; b++) total += alpha[b]! * factors[label[b]! * LABEL_COUNT + y]!;
+  return total;
+}
+
+function countAbove(alpha: Float64Array, from: number, to: number, least: number): number {
+  let count = 0;
+  for (let a = from; a < to; a++) if (alpha[a]! >= least) count++;
+  return count;
+}
+
+/** Leaves out what is too faint of the labels `from` to `to`, scales the others to 1 at most; returns their new end. */
+function kept(
+  from: number,
+  to: number,
+  largest: number,
+  faint: number,
+  label: Uint8Array,
+  factor: Float64Array,
+  alpha: Float64Array,
+): number {
+  let least = faint;
+  if (faint > 0) while (countAbove(alpha, from, to, least * largest) > MOST) least *= 4;
+  let n = from;
+  for (let a = from; a < to; a++) {
+    const share = alpha[a]! / largest;
+    if (share < least && label[a] !== OUTSIDE) continue;
+    label[n] = label[a]!;
+    factor[n] = factor[a]!;
+    alpha[n++] = share;
   }
+  return n;
 }
 
 function backward(
@@ -96,16 +131,14 @@ function backward(
   factor: Float64Array,
   factors: Float64Array,
   alpha: Float64Array,
-  beta: Float64Array,
   edges?: (from: number, to: number, probability: number) => void,
 ): Float64Array {
+  const beta = new Float64Array(alpha.length);
   const marginal = new Float64Array(alpha.length);
   for (let i = count - 1; i >= 0; i--) {
     let sum = 0;
     for (let a = first[i]!; a < first[i + 1]!; a++) {
       let total = 0;
-      // What nothing leads to must not outweigh what is left: its sum would drive theirs below the smallest number.
-      if (alpha[a] === 0) continue;
       if (i === count - 1) total = 1;
       else
         for (let b = first[i + 1]!; b < first[i + 2]!; b++)

@@ -84,8 +84,7 @@ function fields(tokens: Tokens, layout: Filled, first: number, last: number): vo
       if (word >= first && tokens.entries[tokens.entry[word]!]!.kind === 'letters') {
         field = tokens.entry[word]!;
         const prior = word - 1;
-        field2 =
-          prior >= first && tokens.entries[tokens.entry[prior]!]!.kind === 'letters' ? tokens.entry[prior]! : -1;
+        field2 = prior >= first && tokens.entries[tokens.entry[prior]!]!.kind === 'letters' ? tokens.entry[prior]! : -1;
         at = i;
       }
     }

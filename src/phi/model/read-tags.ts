@@ -2,6 +2,7 @@ import { BLANK } from '../text/placeholder.ts';
 import type { Lattice } from './lattice.ts';
 import { MODEL_CATEGORIES, OUTSIDE, categoryOf, goesOn } from './labels.ts';
 import type { Tokens } from './tokens.ts';
+import { WORD_CLASS } from './word-class.ts';
 
 /** A run of tokens that the model takes for one identifier. Offsets are those of the text that was tagged. */
 export interface Tag {
@@ -18,6 +19,20 @@ const BEGINNING = 0.08;
 const JOINING = 0.25;
 /** No identifier is longer, in UTF-16 code units. */
 const LONGEST = 120;
+
+/** A telephone number's sign, an account's, a bracket that is part of it; "]" of the value before is not its beginning. */
+const OPENING: ReadonlySet<string> = new Set(['(', '+', '@']);
+/** Categories that are made of numbers, in figures, in words or letter by letter. */
+const NUMBERED: ReadonlySet<string> = new Set(
+  'date age-over-89 phone fax zip ssn mrn health-plan account license national-id vehicle device ip other-id'.split(
+    ' ',
+  ),
+);
+
+/** Titles that are never names themselves, unlike "Major" and "Don". */
+const TITLES: ReadonlySet<string> = new Set(
+  'dr dra drs mr mrs ms mx prof sr sra srta herr frau mme mlle dott'.split(' '),
+);
 
 /** What the marginals say of one token: how likely it is part of something, of what, and whether it begins there. */
 interface Vote {
@@ -46,8 +61,12 @@ export function tagsOf(text: string, tokens: Tokens, lattice: Lattice): Tag[] {
       last++;
       probability = Math.max(probability, inside[last]!);
     }
-    const tag = trimmed(text, tokens, i, last, inside);
-    if (tag !== null) tags.push({ ...tag, category: category[i]!, probability });
+    const kind = MODEL_CATEGORIES[category[i]!]!;
+    const from = kind === 'name' ? afterTitle(tokens, i, last) : i;
+    const tag = trimmed(text, tokens, from, last, inside);
+    const isSaid = !NUMBERED.has(kind) || saysNumber(tokens, i, last);
+    if (tag !== null && isSaid && tag.end - tag.start <= LONGEST)
+      add(tags, text, { ...tag, category: category[i]!, probability }, kind);
     i = last + 1;
   }
   return tags;
@@ -94,9 +113,52 @@ function trimmed(
 ): { start: number; end: number } | null {
   let from = first;
   let to = last;
-  while (from <= to && isSign(tokens, from) && inside[from]! < 0.9) from++;
-  while (to >= from && isSign(tokens, to) && !(text[tokens.start[to]!] === '.' && tokens.end[to - 1]! - tokens.start[to - 1]! === 1 && to > from)) to--;
+  while (from <= to && isSign(tokens, from) && !(inside[from]! > 0.5 && OPENING.has(text.charAt(tokens.start[from]!))))
+    from++;
+  while (to >= from && isSign(tokens, to) && !(to > from && closesInitial(text, tokens, to))) to--;
   return from > to ? null : { start: tokens.start[from]!, end: tokens.end[to]! };
+}
+
+/** The first token of a name: the title before it is not part of it. */
+function afterTitle(tokens: Tokens, first: number, last: number): number {
+  let from = first;
+  while (from < last && TITLES.has(tokens.entries[tokens.entry[from]!]!.folded)) {
+    from++;
+    if (from < last && tokens.entries[tokens.entry[from]!]!.folded === '.') from++;
+  }
+  return from;
+}
+
+/** Two parts of a name that stand beside one another are one name. */
+function add(tags: Tag[], text: string, tag: Tag, kind: string): void {
+  const before = tags.at(-1);
+  const joins =
+    kind === 'name' &&
+    before?.category === tag.category &&
+    tag.end - before.start <= LONGEST &&
+    /^[ -]$/.test(text.slice(before.end, tag.start));
+  if (!joins) tags.push(tag);
+  else
+    tags[tags.length - 1] = {
+      ...tag,
+      start: before.start,
+      probability: Math.max(before.probability, tag.probability),
+    };
+}
+
+function saysNumber(tokens: Tokens, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) {
+    const { kind, classes, folded } = tokens.entries[tokens.entry[i]!]!;
+    if (kind === 'digits' || (kind === 'letters' && folded.length === 1 && last > first)) return true;
+    if (classes & (WORD_CLASS.number | WORD_CLASS.month | WORD_CLASS.weekday)) return true;
+  }
+  return /neunzig|novanta|negentig|noventa|ninet/.test(tokens.entries[tokens.entry[first]!]!.folded);
+}
+
+/** The full stop of "Julie M.". */
+function closesInitial(text: string, tokens: Tokens, index: number): boolean {
+  const before = tokens.end[index - 1]! - tokens.start[index - 1]!;
+  return text.charAt(tokens.start[index]!) === '.' && before === 1 && !isSign(tokens, index - 1);
 }
 
 function isSign(tokens: Tokens, index: number): boolean {

@@ -53,7 +53,9 @@ function byStart(list: readonly Scored[]): readonly Scored[] {
 
 function between(sorted: readonly Scored[], from: number, to: number): readonly Scored[] {
   const first = firstFrom(sorted, from);
-  return first === 0 && to >= (sorted.at(-1)?.candidate.start ?? 0) ? sorted : sorted.slice(first, firstFrom(sorted, to));
+  return first === 0 && to >= (sorted.at(-1)?.candidate.start ?? 0)
+    ? sorted
+    : sorted.slice(first, firstFrom(sorted, to));
 }
 
 function firstFrom(sorted: readonly Scored[], offset: number): number {

@@ -1,6 +1,6 @@
 import { SLOTS, inSlot, slotFeatures } from './features.ts';
 import type { Analysis } from './analysis.ts';
-import { LABEL_COUNT } from './labels.ts';
+import { LABEL_COUNT, OUTSIDE } from './labels.ts';
 import { sumLattice, transitionFactors, type Lattice } from './lattice.ts';
 import type { Model } from './model.ts';
 
@@ -8,11 +8,14 @@ export interface Tagger {
   tag(analysis: Analysis): Lattice;
 }
 
+/** What a token that is not asked about scores as "outside". */
+const CERTAIN = 30;
+
 /**
  * A word has the same weights in the same place wherever it stands, so they are summed once per word and place of a
  * text. This many sums are kept; then the keeping starts anew, so that a text of a million words stays small.
  */
-const KEPT_SUMS = 16_384;
+const KEPT_SUMS = 32_768;
 
 export function createTagger(model: Model): Tagger {
   const factors = transitionFactors(model.transitions);
@@ -25,6 +28,10 @@ export function createTagger(model: Model): Tagger {
     let used = 0;
     for (let i = 0; i < count; i++) {
       const at = i * LABEL_COUNT;
+      if (features.isDull[i] === 1) {
+        scores[at + OUTSIDE] = CERTAIN;
+        continue;
+      }
       for (let slot = 0; slot < SLOTS.length; slot++) {
         const entry = features.slots[i * SLOTS.length + slot]!;
         if (entry < 0) continue;
@@ -38,7 +45,8 @@ export function createTagger(model: Model): Tagger {
           }
           row = used++;
           kept[key] = row + 1;
-          for (const feature of slotFeatures(entries[entry]!, slot)) model.add(inSlot(feature, slot), sums, row * LABEL_COUNT);
+          for (const feature of slotFeatures(entries[entry]!, slot))
+            model.add(inSlot(feature, slot), sums, row * LABEL_COUNT);
         }
         const from = row * LABEL_COUNT;
         for (let y = 0; y < LABEL_COUNT; y++) scores[at + y]! += sums[from + y]!;

@@ -27,7 +27,7 @@ export interface Tokens {
 }
 
 const APOSTROPHE = 39;
-/** Longer runs are data; they are cut so that no token is longer. */
+/** Longer runs are data; no more of them is looked at. */
 const LONGEST = 48;
 
 /** The tokens of `text` from `from` to `to`. */
@@ -50,7 +50,7 @@ export function tokensOf(text: string, from: number, to: number, lexicon: Lexico
   let groupEnd = -1;
 
   function idOf(first: number, last: number): number {
-    const written = text.slice(first, last);
+    const written = text.slice(first, Math.min(last, first + LONGEST));
     let id = known.get(written);
     if (id === undefined) {
       id = entries.length;
@@ -84,10 +84,10 @@ export function tokensOf(text: string, from: number, to: number, lexicon: Lexico
     }
     const first = at++;
     if (kind === CHAR.digit) {
-      while (at < to && at - first < LONGEST && charKind(text.charCodeAt(at)) === CHAR.digit) at++;
+      while (at < to && charKind(text.charCodeAt(at)) === CHAR.digit) at++;
     } else if (kind !== CHAR.other) {
       let before = kind;
-      for (; at < to && at - first < LONGEST; at++) {
+      for (; at < to; at++) {
         const next = charKind(text.charCodeAt(at));
         if (next !== CHAR.lower && next !== CHAR.upper) break;
         if (next === CHAR.upper && before === CHAR.lower) break;

@@ -1,8 +1,8 @@
 import { fold } from '../lexicon/fold.ts';
-import type { Lexicon } from '../lexicon/lexicon.ts';
+import { LEXICON_FLAGS as KNOWN, type Lexicon } from '../lexicon/lexicon.ts';
 import { CHAR, charKind } from './char-kind.ts';
 import { hashOf, mix } from './hash.ts';
-import { classOf } from './word-class.ts';
+import { WORD_CLASS as CUE, classOf } from './word-class.ts';
 
 /** What is known of one written form, wherever it stands; its features are computed once per text. */
 export interface WordEntry {
@@ -14,6 +14,8 @@ export interface WordEntry {
   /** Hash of what the lists say: lexicon flags and WORD_CLASS bits together. */
   readonly known: number;
   readonly flags: number;
+  /** What kind of word it is and its letter case, as one of some hundred numbers: coarse enough to be seen in rows. */
+  readonly coarse: number;
   readonly classes: number;
   readonly kind: 'letters' | 'digits' | 'sign';
   readonly isCapital: boolean;
@@ -39,6 +41,7 @@ export function entryOf(written: string, lexicon: Lexicon): WordEntry {
     shape: sign,
     known: sign,
     flags: 0,
+    coarse: 512 + (sign & 0xff),
     classes: 0,
     kind: 'sign',
     isCapital: false,
@@ -52,12 +55,34 @@ function digits(written: string): WordEntry {
   const { length } = written;
   const value = length <= 4 ? Number(written) : -1;
   const range =
-    value < 0 ? 0 : value === 0 ? 1 : value <= 12 ? 2 : value <= 31 ? 3 : value < 60 ? 4 : value < 90 ? 5 : value < 100 ? 6 : value >= 1900 && value <= 2040 ? 7 : 8;
+    value < 0
+      ? 0
+      : value === 0
+        ? 1
+        : value <= 12
+          ? 2
+          : value <= 31
+            ? 3
+            : value < 60
+              ? 4
+              : value < 90
+                ? 5
+                : value < 100
+                  ? 6
+                  : value >= 1900 && value <= 2040
+                    ? 7
+                    : 8;
   const zero = written.startsWith('0') ? 1 : 0;
   const word = length <= 2 ? hashOf(written) : mix(700, length <= 4 && range === 7 ? value : Math.min(length, 20));
   const shape = mix(701, Math.min(length, 20) * 32 + range * 2 + zero);
   const known = mix(702, range + 16 * Math.min(length, 12));
-  const own = Int32Array.of(mix(F.word, word), mix(F.shape, shape), mix(F.known, known), mix(F.value, range * 2 + zero), mix(F.kind, 1));
+  const own = Int32Array.of(
+    mix(F.word, word),
+    mix(F.shape, shape),
+    mix(F.known, known),
+    mix(F.value, range * 2 + zero),
+    mix(F.kind, 1),
+  );
   const near = Int32Array.of(mix(F.word, word), mix(F.known, known));
   return {
     folded: written,
@@ -65,6 +90,7 @@ function digits(written: string): WordEntry {
     shape,
     known,
     flags: 0,
+    coarse: 256 + Math.min(length, 10),
     classes: 0,
     kind: 'digits',
     isCapital: false,
@@ -80,7 +106,8 @@ function letters(written: string, lexicon: Lexicon): WordEntry {
   let upper = 0;
   for (let i = 0; i < written.length; i++) if (charKind(written.charCodeAt(i)) === CHAR.upper) upper++;
   const isCapital = charKind(written.charCodeAt(0)) === CHAR.upper;
-  const letterCase = upper === 0 ? 0 : upper === written.length ? (upper === 1 ? 1 : 2) : isCapital && upper === 1 ? 3 : 4;
+  const letterCase =
+    upper === 0 ? 0 : upper === written.length ? (upper === 1 ? 1 : 2) : isCapital && upper === 1 ? 3 : 4;
   const flags = lexicon.flagsOf(folded);
   const classes = classOf(folded);
   const word = hashOf(folded);
@@ -96,7 +123,10 @@ function letters(written: string, lexicon: Lexicon): WordEntry {
   ];
   for (let size = 2; size <= 4; size++) {
     if (length < size + 1) break;
-    own.push(mix(F.prefix + size - 2, hashOf(folded, 0, size)), mix(F.suffix + size - 2, hashOf(folded, length - size, length)));
+    own.push(
+      mix(F.prefix + size - 2, hashOf(folded, 0, size)),
+      mix(F.suffix + size - 2, hashOf(folded, length - size, length)),
+    );
   }
   if (flags === 0 && length > 4) own.push(mix(mix(F.suffix + 90, hashOf(folded, length - 2, length)), letterCase));
   for (let bit = 0; bit < 7; bit++) if (flags & (1 << bit)) own.push(mix(F.flag, bit));
@@ -107,6 +137,7 @@ function letters(written: string, lexicon: Lexicon): WordEntry {
     shape,
     known,
     flags,
+    coarse: kindOf(flags, classes, length) * 8 + letterCase,
     classes,
     kind: 'letters',
     isCapital,
@@ -114,4 +145,26 @@ function letters(written: string, lexicon: Lexicon): WordEntry {
     near: Int32Array.of(mix(F.word, word), mix(F.known, known), mix(mix(F.pair, flags), letterCase)),
     far: Int32Array.of(mix(F.word, word), mix(F.bits, classes)),
   };
+}
+
+/** The first that fits: cue words first, then what the lists know best. */
+function kindOf(flags: number, classes: number, length: number): number {
+  if (classes & (CUE.title | CUE.kin | CUE.patient)) return 1;
+  if (classes & (CUE.month | CUE.weekday)) return 2;
+  if (classes & CUE.number) return 3;
+  if (classes & CUE.stop) return 4;
+  if (classes & CUE.facility) return 5;
+  if (classes & CUE.street) return 6;
+  if (classes & (CUE.id | CUE.phone)) return 7;
+  if (classes & CUE.unit) return 8;
+  if (classes & CUE.credential) return 9;
+  if (classes & CUE.particle) return 10;
+  if (length === 1) return 11;
+  const isName = (flags & (KNOWN.given | KNOWN.surname)) !== 0;
+  if (flags & KNOWN.everyday) return isName ? 12 : 13;
+  if (flags & KNOWN.vocabulary) return isName ? 14 : 15;
+  if (flags & KNOWN.commonGiven) return 16;
+  if (flags & KNOWN.commonSurname) return 17;
+  if (isName) return flags & KNOWN.place ? 18 : 19;
+  return flags & KNOWN.place ? 20 : 21;
 }

@@ -3,6 +3,7 @@ import { roleOf } from '../context/role.ts';
 import type { Reason, Role } from '../finding.ts';
 import type { Document } from '../text/document.ts';
 import type { Scored } from './sighting.ts';
+import { evidenceAround } from './evidence.ts';
 import { remembered } from './remember.ts';
 import { Spans } from './spans.ts';
 import { THRESHOLD } from './threshold.ts';
@@ -38,18 +39,34 @@ const EXACT: Readonly<Record<string, number>> = {
   ssn: 0.9,
   account: 0.9,
   license: 0.97,
-  url: 0.9,
 };
 
-/** Probabilities of the model at which a finding starts to hold a send, and to be underlined: measured, see docs/MODEL.md. */
-const MODEL_THRESHOLD = { finding: 0.45, possible: 0.2 } as const;
+/**
+ * Probabilities of the model at which a finding starts to hold a send, by how much else around it is likely an identifier;
+ * half of it is underlined. Calibrated on held-out texts, see docs/MODEL.md.
+ */
+const STEPS: readonly { readonly evidence: number; readonly threshold: number }[] = [
+  { evidence: 3, threshold: 0.22 },
+  { evidence: 1, threshold: 0.5 },
+  { evidence: 0, threshold: 0.9 },
+];
+/** What is less likely is forgotten. */
+const LEAST = 0.1;
+/** What a rule alone saw is underlined, but for rules that guess by word lists. */
+const DOUBTFUL = 0.59;
+const GUESSES: ReadonlySet<string> = new Set(['person-name']);
 const SUBSTANCE = /[\p{L}\p{N}]/u;
 
 /**
  * Last step: what rules prove stands; the rest is the model's, which has seen the sights of all rules and knows what
  * each is worth. Where the two overlap, the proved span stays whole and the model keeps what is left over.
  */
-export function combine(document: Document, scored: readonly Scored[], resolved: readonly Scored[], model: readonly ModelFinding[]): Combined {
+export function combine(
+  document: Document,
+  scored: readonly Scored[],
+  resolved: readonly Scored[],
+  model: readonly ModelFinding[],
+): Combined {
   const taken = new Spans();
   const settled: Settled[] = [];
   for (const one of resolved) {
@@ -58,22 +75,33 @@ export function combine(document: Document, scored: readonly Scored[], resolved:
     taken.add(one.candidate);
     settled.push(ofRule(document, one));
   }
+  const likely = model.filter(({ category, probability }) => category !== 'age' && probability >= LEAST);
+  const evidence = evidenceAround(likely);
   const sights = scored.toSorted((a, b) => a.candidate.start - b.candidate.start);
   let near = 0;
-  for (const one of model) {
-    if (one.category === 'age' || one.probability < MODEL_THRESHOLD.possible) continue;
+  for (const [index, one] of likely.entries()) {
+    if (one.category === 'age') continue;
+    const threshold = STEPS.find((step) => evidence[index]! >= step.evidence)?.threshold ?? 1;
+    if (one.probability < threshold / 2) continue;
     if (one.category === 'age-over-89' && !isOverEightyNine(document.text.slice(one.start, one.end))) continue;
     while (near < sights.length && sights[near]!.candidate.end <= one.start - LONGEST) near++;
     for (const part of taken.outside(one)) {
       if (!SUBSTANCE.test(document.text.slice(part.start, part.end))) continue;
-      settled.push(ofModel(document, { ...one, ...part, category: one.category }, sights, near));
+      settled.push(ofModel(document, { ...one, ...part, category: one.category }, threshold, sights, near));
     }
   }
   for (const one of settled) if (one.score >= THRESHOLD.finding) taken.add(one);
   const again = remembered(document, settled, taken);
   // What is a sure name elsewhere is no mere possibility here.
   for (const one of again) taken.add(one);
-  const all = [...settled.filter((one) => one.score >= THRESHOLD.finding || !taken.touches(one)), ...again];
+  const sure = settled.filter((one) => one.score >= THRESHOLD.finding || !taken.touches(one));
+  for (const one of sure) taken.add(one);
+  const doubtful = resolved
+    .filter(
+      ({ rule, candidate }) => !GUESSES.has(rule.id) && candidate.quasi === undefined && !taken.touches(candidate),
+    )
+    .map((one) => ({ ...ofRule(document, one), score: Math.min(one.score, DOUBTFUL) }));
+  const all = [...doubtful, ...sure, ...again];
   all.sort((a, b) => a.start - b.start);
   return {
     findings: all.filter(({ score }) => score >= THRESHOLD.finding),
@@ -107,34 +135,34 @@ function ofRule(document: Document, { rule, candidate, score, because }: Scored)
 function ofModel(
   document: Document,
   { start, end, category, probability }: ModelFinding & { category: CategoryId },
+  threshold: number,
   sights: readonly Scored[],
   near: number,
 ): Settled {
-  let role: Role | undefined;
   let best: Scored | undefined;
   for (let i = near; i < sights.length && sights[i]!.candidate.start < end; i++) {
     const { candidate, rule, score } = sights[i]!;
-    if (candidate.end <= start || (candidate.category ?? rule.category) !== category || candidate.quasi !== undefined) continue;
+    if (candidate.end <= start || (candidate.category ?? rule.category) !== category || candidate.quasi !== undefined)
+      continue;
     if (best === undefined || score > best.score) best = sights[i];
-    role ??= candidate.role;
   }
   return {
     start,
     end,
     category,
-    role: role ?? roleOf(document, start),
+    role: best?.candidate.role ?? roleOf(document, start),
     rule: 'model',
-    score: scoreOf(probability),
+    score: scoreOf(probability, threshold),
     because: ['model:tagger', ...(best?.because ?? [])],
   };
 }
 
 /** The scale of the rules' scores: the model's threshold is where theirs is. */
-function scoreOf(probability: number): number {
-  const { finding, possible } = MODEL_THRESHOLD;
-  const score =
-    probability >= finding
-      ? THRESHOLD.finding + ((probability - finding) / (1 - finding)) * (1 - THRESHOLD.finding)
-      : THRESHOLD.possible + ((probability - possible) / (finding - possible)) * (THRESHOLD.finding - THRESHOLD.possible) * 0.99;
-  return Math.round(score * 1000) / 1000;
+function scoreOf(probability: number, threshold: number): number {
+  const { finding, possible } = THRESHOLD;
+  const share =
+    probability >= threshold
+      ? finding + ((probability - threshold) / (1 - threshold)) * (1 - finding)
+      : possible + ((2 * probability - threshold) / threshold) * (finding - possible) * 0.99;
+  return Math.min(1, Math.round(share * 1000) / 1000);
 }

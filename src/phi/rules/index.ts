@@ -1,11 +1,8 @@
 import { account } from './account.ts';
-import { address } from './address.ts';
 import { age } from './age.ts';
-import { city } from './city.ts';
 import { date } from './date.ts';
 import { device } from './device.ts';
 import { email } from './email.ts';
-import { facility } from './facility.ts';
 import { fax } from './fax.ts';
 import { handle } from './handle.ts';
 import { healthPlan } from './health-plan.ts';
@@ -38,10 +35,7 @@ export const RULES: readonly Rule[] = [
   account,
   license,
   nationalId,
-  address,
-  city,
   zip,
-  facility,
   url,
   ipAddress,
   handle,
