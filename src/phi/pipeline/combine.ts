@@ -35,7 +35,7 @@ export interface Combined {
 /** Rules whose sights are their own proof, and from which score on: a form that nothing else has, or its arithmetic. */
 const EXACT: Readonly<Record<string, number>> = {
   email: 0.9,
-  'ip-address': 0.9,
+  'ip-address': 0.6,
   ssn: 0.9,
   account: 0.9,
   license: 0.97,
@@ -87,7 +87,9 @@ export function combine(
     while (near < sights.length && sights[near]!.candidate.end <= one.start - LONGEST) near++;
     for (const part of taken.outside(one)) {
       if (!SUBSTANCE.test(document.text.slice(part.start, part.end))) continue;
-      settled.push(ofModel(document, { ...one, ...part, category: one.category }, threshold, sights, near));
+      const best = bestSight(part, one.category, sights, near);
+      if (isRefuted(best)) continue;
+      settled.push(ofModel(document, { ...one, ...part, category: one.category }, threshold, best));
     }
   }
   for (const one of settled) if (one.score >= THRESHOLD.finding) taken.add(one);
@@ -136,16 +138,8 @@ function ofModel(
   document: Document,
   { start, end, category, probability }: ModelFinding & { category: CategoryId },
   threshold: number,
-  sights: readonly Scored[],
-  near: number,
+  best: Scored | undefined,
 ): Settled {
-  let best: Scored | undefined;
-  for (let i = near; i < sights.length && sights[i]!.candidate.start < end; i++) {
-    const { candidate, rule, score } = sights[i]!;
-    if (candidate.end <= start || (candidate.category ?? rule.category) !== category || candidate.quasi !== undefined)
-      continue;
-    if (best === undefined || score > best.score) best = sights[i];
-  }
   return {
     start,
     end,
@@ -155,6 +149,28 @@ function ofModel(
     score: scoreOf(probability, threshold),
     because: ['model:tagger', ...(best?.because ?? [])],
   };
+}
+
+/** The strongest sight of a rule for the same category that touches the span; `near`: where to begin to look. */
+function bestSight(
+  { start, end }: { start: number; end: number },
+  category: CategoryId,
+  sights: readonly Scored[],
+  near: number,
+): Scored | undefined {
+  let best: Scored | undefined;
+  for (let i = near; i < sights.length && sights[i]!.candidate.start < end; i++) {
+    const { candidate, rule, score } = sights[i]!;
+    if (candidate.end <= start || (candidate.category ?? rule.category) !== category || candidate.quasi !== undefined)
+      continue;
+    if (best === undefined || score > best.score) best = sights[i];
+  }
+  return best;
+}
+
+/** True of a value that its own arithmetic rules out ("900-12-3456" is no SSN) and that no label announced. */
+function isRefuted(sight: Scored | undefined): boolean {
+  return sight !== undefined && sight.score < THRESHOLD.possible && sight.because.includes('checksum:invalid');
 }
 
 /** The scale of the rules' scores: the model's threshold is where theirs is. */
