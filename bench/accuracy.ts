@@ -1,12 +1,17 @@
-/** Prints recall and precision of the detector on bench/corpus, as a Markdown table. `node bench/accuracy.ts [--labels]` */
+/**
+ * Prints recall and precision of the detector on those texts of bench/corpus that the model was not trained on, as a
+ * Markdown table. `node bench/accuracy.ts [--labels]`
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createDetector } from '../src/phi/detect.ts';
 import { readLexicon } from '../src/phi/lexicon/read-lexicon.ts';
 import { readModel } from '../src/phi/model/model.ts';
+import { familyIn, partOf } from '../tools/train/document.ts';
 import { Scorer, type Scores, type Span } from './score.ts';
 
 interface Row {
+  readonly id: string;
   readonly text: string;
   readonly spans: readonly Span[];
 }
@@ -20,9 +25,12 @@ const detector = createDetector(
 
 function scored(file: string): Scores {
   const scorer = new Scorer();
-  for (const line of readFileSync(new URL(file, CORPUS), 'utf8').split('\n')) {
+  const corpus = file.replace('.jsonl', '');
+  const lines = readFileSync(new URL(file, CORPUS), 'utf8').split('\n');
+  for (const [index, line] of lines.entries()) {
     if (line === '') continue;
-    const { text, spans } = JSON.parse(line) as Row;
+    const { id, text, spans } = JSON.parse(line) as Row;
+    if (partOf(familyIn(corpus, id, index)) === 'train') continue;
     scorer.add(text, spans, detector.detect(text).findings);
   }
   return scorer.scores();

@@ -1,6 +1,6 @@
 /**
  * Prints how well the detector does on texts that the model never saw, by corpus. `node bench/model.ts [--part=look,final]
- * [--categories] [--ablation] [--worst] [--model=FILE]`. "final" texts were not looked at while anything was tuned.
+ * [--categories] [--ablation] [--worst] [--model=FILE]`. "final" texts were not read while features were chosen.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { RULES } from '../../src/phi/rules/index.ts';
-import { categories, familyOf, partOf, type TrainDocument, type TrainSpan } from './document.ts';
+import { categories, familyIn, familyOf, partOf, type TrainDocument, type TrainSpan } from './document.ts';
 import { readMarkup, unmarked } from './markup.ts';
 
 interface Row {
@@ -92,8 +92,7 @@ function spansOf(row: Row): TrainSpan[] {
 function fromRows(corpus: string, folder: URL, from = 0, to = Infinity): TrainDocument[] {
   return rows(`${corpus}.jsonl`, folder)
     .map((row, index) => {
-      // Ids of other sources are not in order; their place in the file is.
-      const family = corpus.startsWith('written-') ? familyOf(row.id) : Math.floor(index / 10);
+      const family = familyIn(corpus, row.id, index);
       return {
         id: row.id,
         family: `${corpus}/${family}`,

@@ -31,6 +31,11 @@ export function partOf(family: number): TrainDocument['part'] {
   return family % 10 === 4 ? 'look' : 'final';
 }
 
+/** Ids of texts that others wrote are not in order; their place in the file is. */
+export function familyIn(corpus: string, id: string, index: number): number {
+  return corpus.startsWith('written-') ? familyOf(id) : Math.floor(index / FAMILY_SIZE);
+}
+
 export function familyOf(id: string): number {
   return Math.floor((Number(/\d+$/.exec(id)?.[0] ?? 0) - 1) / FAMILY_SIZE);
 }
