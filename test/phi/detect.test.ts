@@ -45,6 +45,23 @@ describe('detect is total', () => {
       ' ',
       'in ',
       'Hospital ',
+      '&#x2f;',
+      '&amp;',
+      '%C3%A9',
+      '=C3=A7',
+      '\\u00e7',
+      '\\n',
+      'ﬁ',
+      '⒈',
+      '⑴',
+      '**',
+      'five ',
+      'double ',
+      'twenty ',
+      ' at ',
+      ' dot ',
+      '-\n',
+      'J o s e',
     );
     fc.assert(
       fc.property(

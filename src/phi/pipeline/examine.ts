@@ -23,7 +23,7 @@ export function createExaminer(lexicon: Lexicon): (text: string) => Examined {
   const labels = labelIndexOf(RULES);
 
   return (text) => {
-    const normal = normalise(text);
+    const normal = normalise(text, lexicon);
     const blanked = blankPlaceholders(normal.text);
     const document = documentOf(blanked.text, lexicon);
     const sightings = clip(document, match(document, gate(document.text, RULES), labels), blanked.spans);
