@@ -100,8 +100,8 @@ export function spokenIn(text: string): Dictation {
     }
     const length = at - start;
     if (length === 1) {
-      if (start - row.end !== 1 || (row.end - row.start > 1 && text[row.end] !== text[row.end - 2]))
-        row = { start, end: at };
+      if (start - row.end !== 1) row = { start, end: at };
+      else if (row.end - row.start > 1 && text[row.end] !== text[row.end - 2]) row = { start: row.end - 1, end: at };
       row.end = at;
       if (at - row.start === SHORTEST_ROW) rows.push(row);
     }
