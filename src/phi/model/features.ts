@@ -43,7 +43,8 @@ export interface Features {
 
 /** The entry features of a slot, as the trainer and the tagger number them. */
 export function slotFeatures(entry: WordEntry, slot: number): Int32Array {
-  return entry[SLOTS[slot]!];
+  const side = SLOTS[slot];
+  return side === 'near' ? entry.near : side === 'own' ? entry.own : entry.far;
 }
 
 const MOST_EXTRA = 64;

@@ -17,6 +17,8 @@ const BEAM = 9;
 const FAINT = 2e-4;
 /** No token keeps more labels, however unclear it is. */
 const MOST = 10;
+/** Millionths in the score of a label that is fainter than this, beside the likeliest, are felt by nobody. */
+const FELT = 3e-3;
 
 /** Natural scores of label after label, as factors; what cannot follow is 0. */
 export function transitionFactors(weights: Float32Array): Float64Array {
@@ -32,6 +34,16 @@ export function canFollow(from: number, to: number): boolean {
   return !goesOn(to) || from === to || from === to - 1;
 }
 
+/** Where the scores of labels come from, token by token. */
+export interface LabelScores {
+  /** Makes `token` the one that is asked about; false when it is outside for certain and nothing need be asked. */
+  turnTo(token: number): boolean;
+  /** Natural scores of its labels, without the roundings of training: a few millionths off. */
+  readonly rough: Float32Array;
+  /** The natural score of one label as training would have it: slow, so asked only where a label is not alone. */
+  exact?(label: number): number;
+}
+
 /**
  * @param scores LABEL_COUNT natural scores a token
  * @param allowed for training: which labels each token may have (LABEL_COUNT flags), where the truth is known
@@ -44,54 +56,98 @@ export function sumLattice(
   allowed?: (token: number) => Uint8Array,
   edges?: (from: number, to: number, probability: number) => void,
 ): Lattice {
+  const rough = new Float32Array(LABEL_COUNT);
+  function turnTo(token: number): boolean {
+    rough.set(scores.subarray(token * LABEL_COUNT, (token + 1) * LABEL_COUNT));
+    return true;
+  }
+  return sumScores(count, { turnTo, rough }, factors, allowed, edges);
+}
+
+/** The same for scores that are asked for one by one. */
+export function sumScores(
+  count: number,
+  scores: LabelScores,
+  factors: Float64Array,
+  allowed?: (token: number) => Uint8Array,
+  edges?: (from: number, to: number, probability: number) => void,
+): Lattice {
   const first = new Int32Array(count + 1);
   let label = new Uint8Array(count * 2 + LABEL_COUNT);
   let factor = new Float64Array(label.length);
   let alpha = new Float64Array(label.length);
+  const { rough } = scores;
+  const forgets = allowed === undefined && edges === undefined;
+  const follows = new Uint8Array(LABEL_COUNT);
   let n = 0;
   for (let i = 0; i < count; i++) {
-    const at = i * LABEL_COUNT;
-    const may = allowed?.(i);
     if (n + LABEL_COUNT > label.length) {
       label = larger(label, new Uint8Array(label.length * 2));
       factor = larger(factor, new Float64Array(label.length));
       alpha = larger(alpha, new Float64Array(label.length));
     }
+    if (!scores.turnTo(i)) {
+      label[n] = OUTSIDE;
+      factor[n] = 1;
+      alpha[n++] = 1;
+      first[i + 1] = n;
+      continue;
+    }
+    const may = allowed?.(i);
+    const from = i === 0 ? 0 : first[i - 1]!;
     let best = -Infinity;
-    for (let y = 0; y < LABEL_COUNT; y++)
-      if ((may === undefined || may[y] === 1) && scores[at + y]! > best) best = scores[at + y]!;
+    for (let y = 0; y < LABEL_COUNT; y++) if ((may === undefined || may[y] === 1) && rough[y]! > best) best = rough[y]!;
+    follows.fill(0);
+    for (let b = from; b < n; b++) if (label[b] !== OUTSIDE) follows[goesOn(label[b]!) ? label[b]! : label[b]! + 1] = 1;
     let end = n;
     let largest = 0;
     for (let y = 0; y < LABEL_COUNT; y++) {
-      if (may === undefined ? y !== OUTSIDE && scores[at + y]! < best - BEAM : may[y] === 0) continue;
-      const total = reached(i, y, first, label, factors, alpha);
+      if (may === undefined ? y !== OUTSIDE && rough[y]! < best - BEAM : may[y] === 0) continue;
       // Nothing leads there, and nothing will.
+      if (goesOn(y) && follows[y] === 0) continue;
+      const total = i === 0 ? factors[y]! : reached(y, from, n, label, factors, alpha);
       if (total === 0) continue;
+      if (forgets && y !== OUTSIDE && total * atMostExp(rough[y]! - best) < FAINT * largest) continue;
       label[end] = y;
-      factor[end] = Math.exp(Math.max(scores[at + y]! - best, -40));
+      factor[end] = Math.exp(Math.max(rough[y]! - best, -40));
       alpha[end] = total * factor[end]!;
       largest = Math.max(largest, alpha[end]!);
       end++;
     }
-    n = kept(n, end, largest, may === undefined && edges === undefined ? FAINT : 0, label, factor, alpha);
+    const start = n;
+    n = kept(n, end, largest, forgets ? FAINT : 0, label, factor, alpha);
     first[i + 1] = n;
+    if (scores.exact === undefined || countAbove(alpha, start, n, FELT) < 2) continue;
+    for (let a = start; a < n; a++) {
+      if (alpha[a]! < FELT) continue;
+      const exact = Math.exp(Math.max(scores.exact(label[a]!) - best, -40));
+      alpha[a]! *= exact / factor[a]!;
+      factor[a] = exact;
+    }
   }
   const marginal = backward(count, first, label, factor, factors, alpha.subarray(0, n), edges);
   return { first, label, marginal };
 }
 
-/** The sum over all ways to label `y` at token `i`, its own factor apart. */
+/** e to the power of -k/8. */
+const POWERS = Float64Array.from({ length: 8 * (BEAM + 1) }, (_, k) => Math.exp(-k / 8));
+
+/** No less than Math.exp(x), found faster; `x` is 0 to -BEAM. */
+function atMostExp(x: number): number {
+  return POWERS[Math.floor(-8 * x)]!;
+}
+
+/** The sum over all ways to label the token with `y`, its own factor apart; the labels before are `from` to `to`. */
 function reached(
-  i: number,
   y: number,
-  first: Int32Array,
+  from: number,
+  to: number,
   label: Uint8Array,
   factors: Float64Array,
   alpha: Float64Array,
 ): number {
-  if (i === 0) return factors[y]!;
   let total = 0;
-  for (let b = first[i - 1]!; b < first[i]!; b++) total += alpha[b]! * factors[label[b]! * LABEL_COUNT + y]!;
+  for (let b = from; b < to; b++) total += alpha[b]! * factors[label[b]! * LABEL_COUNT + y]!;
   return total;
 }
 

@@ -1,13 +1,10 @@
 import { TEMPLATE_VERSION } from './features.ts';
 import { LABEL_COUNT } from './labels.ts';
+import { weightTableOf, type WeightTable } from './weight-table.ts';
 
 /** The trained weights, ready to be asked. */
 export interface Model {
-  /**
-   * Adds the weights of a feature to `scores[at]` and the LABEL_COUNT - 1 numbers behind it.
-   * @param feature a hash of features.ts
-   */
-  add(feature: number, scores: Float32Array, at: number): void;
+  readonly weights: WeightTable;
   /** LABEL_COUNT x LABEL_COUNT scores of one label after another. */
   readonly transitions: Float32Array;
   readonly size: number;
@@ -24,8 +21,6 @@ export const MODEL_MAGIC = [0x43, 0x48, 0x4d, 0x44, 1] as const;
  *     counts:       uint8 a key, how many weights it has
  *     labels:       uint8 a weight
  *     weights:      int8 each, times scale
- *
- * Reading puts the keys into an open-addressing table, about 6 MB for 300,000 features.
  */
 export interface PackedWeights {
   readonly template: number;
@@ -40,9 +35,6 @@ export interface PackedWeights {
 }
 
 const HEADER = 24;
-/** Most features of a text have no weight; this many bits, small enough to stay near the processor, say so at once. */
-const FILTER_BITS = 2 ** 22;
-
 export function packModel(model: PackedWeights): Uint8Array {
   const { keys, counts, labels, weights, transitions } = model;
   const bytes = new Uint8Array(HEADER + transitions.length * 4 + keys.length * 5 + labels.length * 2);
@@ -88,45 +80,14 @@ export function readModel(bytes: Uint8Array): Model {
   const transitions = new Float32Array(LABEL_COUNT * LABEL_COUNT);
   let at = HEADER;
   for (let i = 0; i < transitions.length; i++, at += 4) transitions[i] = view.getFloat32(at, true);
-  let slots = 1024;
-  while (slots < keyCount * 1.6) slots *= 2;
-  const mask = slots - 1;
-  /** Key and head side by side: most look-ups are one line of the cache. */
-  const table = new Uint32Array(slots * 2);
-  const filter = new Uint8Array(FILTER_BITS >> 3);
   const counts = at + keyCount * 4;
-  let start = 0;
-  for (let i = 0; i < keyCount; i++) {
-    const key = view.getUint32(at + i * 4, true);
-    const count = bytes[counts + i]!;
-    let slot = (key ^ (key >>> 17)) & mask;
-    while (table[slot * 2] !== 0) slot = (slot + 1) & mask;
-    table[slot * 2] = key;
-    table[slot * 2 + 1] = start * 64 + count;
-    const bit = (key >>> 3) & (FILTER_BITS - 1);
-    filter[bit >> 3]! |= 1 << (bit & 7);
-    start += count;
-  }
   const from = bytes.byteOffset + counts + keyCount;
-  const labels = new Uint8Array(bytes.buffer, from, entryCount).slice();
-  const weights = new Int8Array(bytes.buffer, from + entryCount, entryCount).slice();
-
-  function add(feature: number, scores: Float32Array, to: number): void {
-    const key = feature >>> 0;
-    const bit = (key >>> 3) & (FILTER_BITS - 1);
-    if ((filter[bit >> 3]! & (1 << (bit & 7))) === 0) return;
-    let slot = (key ^ (key >>> 17)) & mask;
-    for (let found = table[slot * 2]!; found !== 0; found = table[slot * 2]!) {
-      if (found === key) {
-        const head = table[slot * 2 + 1]!;
-        const from = head >>> 6;
-        const end = from + (head & 63);
-        for (let i = from; i < end; i++) scores[to + labels[i]!]! += weights[i]! * scale;
-        return;
-      }
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  return { add, transitions, size: keyCount };
+  const weights = weightTableOf({
+    keys: Int32Array.from({ length: keyCount }, (_, i) => view.getInt32(at + i * 4, true)),
+    counts: bytes.subarray(counts, counts + keyCount),
+    labels: new Uint8Array(bytes.buffer, from, entryCount),
+    weights: new Int8Array(bytes.buffer, from + entryCount, entryCount),
+    scale,
+  });
+  return { weights, transitions, size: keyCount };
 }
