@@ -8,9 +8,14 @@ export function match(document: Document, rules: readonly Rule[], labels: LabelI
   const sightings: Sighting[] = [];
   for (const rule of rules) {
     for (const pattern of rule.patterns ?? []) {
+      if (pattern.gate?.test(document.text) === false) continue;
       pattern.regex.lastIndex = 0;
       for (let found = pattern.regex.exec(document.text); found !== null; found = pattern.regex.exec(document.text)) {
         if (found[0] === '') pattern.regex.lastIndex++;
+        if (pattern.accepts?.(found) === false) {
+          pattern.regex.lastIndex = found.index + (document.text.codePointAt(found.index)! > 0xffff ? 2 : 1);
+          continue;
+        }
         const value = found.groups?.value ?? found[0];
         const end = found.index + found[0].length;
         sightings.push({

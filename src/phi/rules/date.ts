@@ -11,7 +11,16 @@ const MON = '(?:0?[1-9]|1[0-2])';
 const YEAR = "(?:(?:19|20)\\d\\d|['’]?\\d\\d)";
 const LONG_YEAR = '(?:19|20)\\d\\d';
 const TH = '(?:st|nd|rd|th|º|°|er|\\.)?';
-const NAMED = `(?:${MONTH})\\b\\.?`;
+const DIGIT = /\d/;
+const MONTHS: ReadonlySet<string> = new Set(MONTH.split('|'));
+/**
+ * A run of letters that `isMonth` looks up: an expression that spells out the months of ten languages takes a browser
+ * many milliseconds to compile, four times over.
+ */
+const MONTH_RUN = `(?<month>[${[...new Set(MONTH.replaceAll('|', ''))].sort().join('')}]{3,${Math.max(...[...MONTHS].map(({ length }) => length))}})`;
+const NAMED = `${MONTH_RUN}\\b\\.?`;
+/** Most characters stand inside a word, and plain letters are asked faster than properties. */
+const WORD_START = '(?=[a-z])(?<![a-z])(?<![\\p{L}\\d])';
 const OF = '(?:\\s+(?:of|de|del)\\s+|[\\s,./-]+|(?<=[a-z.]))';
 const WEEK = `(?:\\b${WEEKDAY}\\b\\.?,?\\s+(?:the\\s+)?)?`;
 const CLOCK = '(?:T\\d{1,2}:?\\d{2}(?::?\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?';
@@ -19,6 +28,11 @@ const NOT_IN_NUMBER = '(?<![\\w/.,#^$-]|\\d:)';
 
 function regex(source: string, flags = 'giu'): RegExp {
   return new RegExp(source, flags);
+}
+
+function isMonth({ groups }: RegExpExecArray): boolean {
+  // The long s is the one other letter that `i` and `u` take for one of these.
+  return MONTHS.has((groups?.month ?? '').toLowerCase().replaceAll('ſ', 's'));
 }
 
 export const date = defineRule({
@@ -29,12 +43,14 @@ export const date = defineRule({
     {
       name: 'iso',
       strength: 0.95,
+      gate: DIGIT,
       regex: regex(`(?<![\\w/.,:#-])${LONG_YEAR}([-/.])${MON}\\1${DAY}${CLOCK}(?![\\d/])(?!-\\d)`),
     },
     // 3/4/24, 13.07.1970, 02-11-2025, with the weekday before it
     {
       name: 'numeric',
       strength: 0.92,
+      gate: DIGIT,
       regex: regex(
         `${WEEK}${NOT_IN_NUMBER}(?:${DAY}([-/.])(?:0?[1-9]|[12]\\d|3[01])\\1)(?:${LONG_YEAR}|\\d\\d)(?![\\d/%]|[.-]\\d)`,
       ),
@@ -43,42 +59,52 @@ export const date = defineRule({
     {
       name: 'dashed-month',
       strength: 0.95,
-      regex: regex(`${NOT_IN_NUMBER}${DAY}[-/. ]?(?:${MONTH})[-/. ]?${YEAR}(?![\\d:])`),
+      gate: DIGIT,
+      accepts: isMonth,
+      regex: regex(`${NOT_IN_NUMBER}${DAY}[-/. ]?${MONTH_RUN}[-/. ]?${YEAR}(?![\\d:])`),
     },
     // April 10th, 2023; Aug 10, '23; Tues March 5
     {
       name: 'month-day',
       strength: 0.9,
+      gate: DIGIT,
+      accepts: isMonth,
       regex: regex(
-        `(?<![\\p{L}\\d])${WEEK}${NAMED}\\s+(?:the\\s+)?${DAY}(?:st|nd|rd|th)?(?![\\d/%:]|\\s?(?:mg|ml|mcg|kg|g|units?|x|patients?|weeks?|months?|days?)\\b)(?:\\s*[-–]\\s*${DAY}(?:st|nd|rd|th)?\\b)?(?:(?:,?\\s+|\\s+of\\s+|,)(?:${LONG_YEAR}|['’]\\d\\d)\\b)?`,
+        `${WORD_START}${WEEK}${NAMED}\\s+(?:the\\s+)?${DAY}(?:st|nd|rd|th)?(?![\\d/%:]|\\s?(?:mg|ml|mcg|kg|g|units?|x|patients?|weeks?|months?|days?)\\b)(?:\\s*[-–]\\s*${DAY}(?:st|nd|rd|th)?\\b)?(?:(?:,?\\s+|\\s+of\\s+|,)(?:${LONG_YEAR}|['’]\\d\\d)\\b)?`,
       ),
     },
     // 4 March 2024, 4th of March, 16 de julio de 2025, 1° de abril, 28ABR
     {
       name: 'day-month',
       strength: 0.9,
+      gate: DIGIT,
+      accepts: isMonth,
       regex: regex(
-        `${WEEK}${NOT_IN_NUMBER}${DAY}${TH}${OF}(?:${MONTH})(?![\\p{L}\\d])\\.?(?:(?:\\s+(?:of|de|del)\\s+|[\\s,]+)(?:${LONG_YEAR}|['’]\\d\\d)\\b)?`,
+        `${WEEK}${NOT_IN_NUMBER}${DAY}${TH}${OF}${MONTH_RUN}(?![\\p{L}\\d])\\.?(?:(?:\\s+(?:of|de|del)\\s+|[\\s,]+)(?:${LONG_YEAR}|['’]\\d\\d)\\b)?`,
       ),
     },
     // June 2023, Sept '23, agosto de 2019, ene/2025
     {
       name: 'month-year',
       strength: 0.85,
+      gate: DIGIT,
+      accepts: isMonth,
       regex: regex(
-        `(?<![\\p{L}\\d])${NAMED}(?:\\s+(?:of\\s+|de\\s+|del\\s+)?|[/,-]\\s?)(?:${LONG_YEAR}|['’]\\d\\d)(?![\\d-])`,
+        `${WORD_START}${NAMED}(?:\\s+(?:of\\s+|de\\s+|del\\s+)?|[/,-]\\s?)(?:${LONG_YEAR}|['’]\\d\\d)(?![\\d-])`,
       ),
     },
     // 09/2025, 10-2020
     {
       name: 'month-slash-year',
       strength: 0.75,
+      gate: DIGIT,
       regex: regex(`${NOT_IN_NUMBER}(?:0?[1-9]|1[0-2])[/-]${LONG_YEAR}(?![\\d/-])`),
     },
     // 2/13, 17/09: as often a ratio, a score or a strength, so the words around it decide
     {
       name: 'day-and-month',
       strength: 0.42,
+      gate: DIGIT,
       regex: regex(
         `${WEEK}${NOT_IN_NUMBER}${DAY}[/]${DAY}(?:\\s?-\\s?${DAY}/${DAY})?(?![\\d/%\\w]|[.,-]\\d|\\s?(?:mmhg|mg|strength|pain|weeks?|months?|days?|hours?|kg))`,
       ),
@@ -87,6 +113,7 @@ export const date = defineRule({
     {
       name: 'day-over-twelve',
       strength: 0.64,
+      gate: DIGIT,
       regex: regex(
         `${NOT_IN_NUMBER}(?!24/7)(?:(?:0?[1-9]|1[0-2])/(?:1[346-9]|2[1-35-9]|31)|(?:1[3-9]|2\\d|3[01])/(?:0[1-9]|[1-9]|1[0-2]))(?![\\d/%\\w]|[.,-]\\d|\\s?(?:mmhg|mg|strength|pain|weeks?|months?|days?|hours?|kg))`,
       ),
@@ -95,6 +122,7 @@ export const date = defineRule({
     {
       name: 'zero-padded',
       strength: 0.64,
+      gate: DIGIT,
       regex: regex(
         `${NOT_IN_NUMBER}(?:0[1-9]/(?:0[1-9]|[12]\\d|3[01])|(?:0[1-9]|[12]\\d|3[01])/0[1-9])(?![\\d/%\\w]|[.,-]\\d)`,
       ),
@@ -102,12 +130,14 @@ export const date = defineRule({
     {
       name: 'weekday-and-numbers',
       strength: 0.85,
+      gate: DIGIT,
       regex: regex(`\\b${WEEKDAY}\\b\\.?,?\\s+${DAY}/${DAY}(?![\\d/%\\w])`),
     },
     // the 19th, 21st to 23rd
     {
       name: 'ordinal',
       strength: 0.62,
+      gate: DIGIT,
       regex: regex(
         `(?<=\\b(?:the|on|from|to|since|until|till|by|${WEEKDAY})\\s)${DAY}(?:st|nd|rd|th)\\b(?!\\s+(?:percentile|centile|week|day|month|year|floor|rib|grade|cranial|nerve|digit|toe|finger|edition|ed|line|trimester|time|gen|metatarsal|metacarpal|degree|century|vertebra|intercostal|dose|cycle|visit|attempt|pass|hour|graders?|ventricle|street|st|ave|avenue|birthday|most|and))`,
       ),
@@ -124,6 +154,7 @@ export const date = defineRule({
     {
       name: 'holiday',
       strength: 0.8,
+      gate: DIGIT,
       regex: regex(
         `\\b(?:christmas(?: eve| day)?|new year'?s(?: eve| day)?|thanksgiving|easter(?: sunday| monday)?|halloween|valentine'?s day|boxing day|labor day|memorial day|mother'?s day|father'?s day|july 4th|(?:early |late |mid-?)?(?:spring|summer|autumn|fall|winter)) (?:of )?${LONG_YEAR}\\b`,
       ),
@@ -132,6 +163,7 @@ export const date = defineRule({
     {
       name: 'compact-labelled',
       strength: 0.9,
+      gate: DIGIT,
       regex: regex(
         `\\b(?:dob|d\\.o\\.b\\.?|birth ?date|born|dod|dos|doa)\\W{1,3}(?<value>${LONG_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])${LONG_YEAR})\\b`,
       ),
@@ -139,6 +171,7 @@ export const date = defineRule({
     {
       name: 'compact-field',
       strength: 0.9,
+      gate: DIGIT,
       regex: regex(
         `(?<=[|^~"])${LONG_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:\\d{2}){0,3}(?:\\.\\d{1,4})?(?:[+-]\\d{4})?(?=[|^~"\\r\\n]|$)`,
       ),

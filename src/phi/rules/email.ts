@@ -23,6 +23,7 @@ export const email = defineRule({
     {
       name: 'disguised',
       strength: 0.9,
+      gate: /[([{]at[)\]}]/i,
       regex:
         /\b[\w.%+-]{1,64} ?(?:\(at\)|\[at\]|\{at\}) ?[\w-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]) ?[a-z]{2,24}){1,3}\b/gi,
     },

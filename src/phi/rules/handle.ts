@@ -17,7 +17,7 @@ export const handle = defineRule({
         /\b(?:instagram|insta|ig|tiktok|twitter|snapchat|snap|facebook|fb|reddit|telegram|discord|x handle|venmo|skype)(?: ?(?:handle|user|username|account|name|is|id))*[ :]+(?<value>@?(?=[\w.]{0,30}[\d_.])[\w][\w.]{3,29})(?<!\.)/gi,
     },
     { name: 'reddit', strength: 0.85, regex: /(?<![\w/])u\/[\w-]{3,20}\b/g },
-    { name: 'discord', strength: 0.8, regex: /\b[\w.]{2,32}#\d{4}\b/g },
+    { name: 'discord', strength: 0.8, gate: /#\d{4}/, regex: /\b[\w.]{2,32}#\d{4}\b/g },
   ],
   doubts: { before: /\d\s*$/, factor: 0.3 },
   finds: [

@@ -18,10 +18,16 @@ export const ipAddress = defineRule({
     {
       name: 'v6',
       strength: 0.8,
+      gate: /:[\da-f]{0,4}:/i,
       regex:
         /(?<![\w:.])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])|(?<![\w:.])(?:[\da-f]{1,4}:){2,6}(?::[\da-f]{1,4}){1,5}(?![\w:])/gi,
     },
-    { name: 'mac', strength: 0.8, regex: /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/gi },
+    {
+      name: 'mac',
+      strength: 0.8,
+      gate: /[:-][\da-f]{2}[:-]/i,
+      regex: /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/gi,
+    },
   ],
   doubts: { before: /\b(?:version|ver|v|release|build|section|chapter|hl7)\.?\s*$/i, factor: 0.4 },
   finds: [

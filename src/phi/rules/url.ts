@@ -23,6 +23,7 @@ export const url = defineRule({
     {
       name: 'bare-host',
       strength: 0.7,
+      gate: /\.[a-z]{2,6}\//i,
       regex:
         /(?<![\w@./-])(?:[a-z\d-]+\.){1,4}(?:com|org|net|app|io|me|co|health|care|gov|edu|uk|ie|ca|au|de|fr|es)\/[\w~%./?#=&-]{0,30}[\w/=]/gi,
     },
