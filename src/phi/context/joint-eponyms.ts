@@ -1,3 +1,4 @@
+import { withoutPossessive } from '../lexicon/possessive.ts';
 import type { Document } from '../text/document.ts';
 
 /**
@@ -33,7 +34,7 @@ export function isJointEponym(document: Document, index: number): boolean {
   while (first > 0 && index - first < MOST_PARTS && document.gapAfter(first - 1) === '-') first--;
   let phrase = '';
   for (let i = first; i < document.words.length && i - first < MOST_PARTS; i++) {
-    phrase += `${i === first ? '' : '-'}${document.words[i]!.folded.replace(/'s?$/, '')}`;
+    phrase += `${i === first ? '' : '-'}${withoutPossessive(document.words[i]!.folded)}`;
     if (i >= index && JOINT_EPONYMS.has(phrase)) return true;
     if (document.gapAfter(i) !== '-') return false;
   }

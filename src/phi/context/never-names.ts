@@ -1,3 +1,4 @@
+import { withoutPossessive } from '../lexicon/possessive.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Word } from '../text/word.ts';
 
@@ -52,7 +53,7 @@ const NAMED_IN_LEXICON = KNOWN.given | KNOWN.commonGiven;
 
 /** True of a word that no name begins or goes on with, however it is announced. */
 export function isNeverName({ folded, shape, flags }: Word): boolean {
-  const bare = folded.replace(/'s?$/, '');
+  const bare = withoutPossessive(folded);
   if (NEVER_NAMES.has(bare)) return true;
   return ORGANISATIONS.has(bare) && !(shape === 'title' && (flags & NAMED_IN_LEXICON) !== 0);
 }

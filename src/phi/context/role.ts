@@ -1,3 +1,4 @@
+import { withoutS } from '../lexicon/possessive.ts';
 import type { Role } from '../finding.ts';
 import type { Document } from '../text/document.ts';
 import { CLINICIAN_TITLES, KIN, PATIENT_NOUNS } from './person-words.ts';
@@ -11,7 +12,7 @@ export function roleOf(document: Document, offset: number): Role {
   for (let i = from - 1; i >= 0 && i >= from - REACH; i--) {
     const word = document.words[i]!;
     if (/[.!?]\s|\n/.test(document.gapAfter(i)) && word.folded.length > 3) return 'unknown';
-    const folded = word.folded.replace(/'s$/, '');
+    const folded = withoutS(word.folded);
     if (KIN.has(folded)) return 'relative';
     if (CLINICIAN_TITLES.has(folded)) return 'clinician';
     if (PATIENT_NOUNS.has(folded)) return 'patient';

@@ -23,5 +23,7 @@ export const LEXICON_FLAGS = {
 export interface Lexicon {
   /** The sum of LEXICON_FLAGS of a folded word, or of several folded words joined by one space; 0 if unknown. */
   flagsOf(folded: string): number;
+  /** False when no entry of several words begins with this one; true when one may. */
+  mayBegin(folded: string): boolean;
   readonly size: number;
 }

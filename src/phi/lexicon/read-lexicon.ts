@@ -22,6 +22,10 @@ export const LEXICON_HEADER_BYTES = 24;
 export const USUAL_FLAGS = 15;
 
 const LAST_LETTER = 0x80;
+const SPACE = 32;
+/** One bit for the hash of whatever stands before a blank in an entry: some ten thousand of them. */
+const FIRST_WORD_BITS = 2 ** 19;
+const FIRST_WORD_MASK = FIRST_WORD_BITS - 1;
 
 /**
  * @param bytes the content of assets/lexicon/words.bin
@@ -72,9 +76,13 @@ function indexed(letters: Uint8Array, starts: Uint32Array, flags: Uint8Array, si
   const mask = slots - 1;
   /** Word number plus one; 0 is an empty slot. */
   const table = new Uint32Array(slots);
+  const firstWords = new Uint8Array(FIRST_WORD_BITS >> 3);
   for (let word = 0; word < size; word++) {
     let hash = 2166136261;
-    for (let i = starts[word]!; i < starts[word + 1]!; i++) hash = Math.imul(hash ^ letters[i]!, 16777619);
+    for (let i = starts[word]!; i < starts[word + 1]!; i++) {
+      if (letters[i] === SPACE) firstWords[(hash & FIRST_WORD_MASK) >> 3]! |= 1 << (hash & 7);
+      hash = Math.imul(hash ^ letters[i]!, 16777619);
+    }
     let slot = (hash ^ (hash >>> 15)) & mask;
     while (table[slot] !== 0) slot = (slot + 1) & mask;
     table[slot] = word + 1;
@@ -91,6 +99,12 @@ function indexed(letters: Uint8Array, starts: Uint32Array, flags: Uint8Array, si
     return 0;
   }
 
+  function mayBegin(folded: string): boolean {
+    let hash = 2166136261;
+    for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i), 16777619);
+    return (firstWords[(hash & FIRST_WORD_MASK) >> 3]! & (1 << (hash & 7))) !== 0;
+  }
+
   function isWord(word: number, folded: string): boolean {
     const start = starts[word]!;
     if (starts[word + 1]! - start !== folded.length) return false;
@@ -98,5 +112,5 @@ function indexed(letters: Uint8Array, starts: Uint32Array, flags: Uint8Array, si
     return true;
   }
 
-  return { flagsOf, size };
+  return { flagsOf, mayBegin, size };
 }

@@ -31,6 +31,7 @@ export const SLOTS: readonly ('own' | 'near' | 'far')[] = [
   'own', // 16 the word that the token is part of
 ];
 
+/** Good until the features of another text are asked for. */
 export interface Features {
   /** SLOTS.length entry numbers a token, -1 for none. */
   readonly slots: Int32Array;
@@ -48,6 +49,9 @@ export function slotFeatures(entry: WordEntry, slot: number): Int32Array {
 }
 
 const MOST_EXTRA = 64;
+/** Megabytes for a long text, so they are used again for the next. */
+let slotRoom = new Int32Array(0);
+let extraRoom = new Int32Array(0);
 /** No rule saw anything on either side. */
 const NONE = mix(0, 0);
 
@@ -61,8 +65,10 @@ export function featuresOf(
   const { count, entry, entries, gap, group } = tokens;
   const layout = layoutOf(tokens);
   const patterns = chunkPatterns(text, tokens);
-  const slots = new Int32Array(count * SLOTS.length).fill(-1);
-  const extra = new Int32Array(count * MOST_EXTRA);
+  if (slotRoom.length < count * SLOTS.length) slotRoom = new Int32Array(count * SLOTS.length);
+  if (extraRoom.length < count * MOST_EXTRA) extraRoom = new Int32Array(count * MOST_EXTRA);
+  const slots = slotRoom.fill(-1, 0, count * SLOTS.length);
+  const extra = extraRoom;
   const offsets = new Int32Array(count + 1);
   const isDull = dullTokens(tokens, sights, traits);
   const words = neighbourWords(tokens);

@@ -1,3 +1,4 @@
+import { withoutS } from '../lexicon/possessive.ts';
 import { CREDENTIALS, PARTICLES, SUFFIXES } from '../context/person-words.ts';
 import { isNeverName } from '../context/never-names.ts';
 import { STOP_WORDS } from '../context/stop-words.ts';
@@ -60,7 +61,7 @@ function isPart(document: Document, index: number, isFirst: boolean, readiness: 
       readiness === 'named'
     );
   if (!isFirst && SUFFIXES.has(folded)) return true;
-  const bare = folded.replace(/'s$/, '');
+  const bare = withoutS(folded);
   if (isNeverName(word) || (STOP_WORDS.has(bare) && !PARTICLES.has(bare))) return false;
   if (CREDENTIALS.has(folded) && (shape !== 'title' || isFirst) && (!isFirst || shape === 'upper')) return false;
   const { weight, unknown } = nameWord(word);

@@ -1,3 +1,4 @@
+import { withoutS } from '../lexicon/possessive.ts';
 import type { Reason, Role } from '../finding.ts';
 import {
   CLINICIAN_TITLES,
@@ -9,6 +10,7 @@ import {
   TITLES,
 } from '../context/person-words.ts';
 import type { Document } from '../text/document.ts';
+import type { Entry } from '../text/word.ts';
 import { isCapitalised, nameWord } from './name-word.ts';
 
 /** Something right before a word that announces a name. */
@@ -80,12 +82,30 @@ const NAMING = new Set([
 const COLON = /^[ \t]*(?:[:=#|]|["'][ \t]*:)[ \t"'(\r\n]*$/;
 const FIELD_GAP = /^(?:[ \t]*[:=|>][ \t"'([]*|["'][ \t]*:[ \t]*["']|\t+|[ ]{2,}|[ \t]*:\r?\n[ \t]*)$/;
 
+const COPULA: ReadonlySet<string> = new Set(['is', 'was', 'named', 'called']);
+const ANNOUNCING: ReadonlySet<string> = new Set(
+  [CLINICIAN_TITLES, TITLES, KIN, PATIENT_NOUNS, COPULA, PROFESSIONS].flatMap((words) => [...words]),
+);
+/** The answer for each written form of a text: asked for every word, and seldom yes. */
+const ANSWERS = new WeakMap<Entry, boolean>();
+
+/** False of a word behind which no name is announced, whatever stands around it. */
+function announces(entry: Entry): boolean {
+  let answer = ANSWERS.get(entry);
+  if (answer === undefined) {
+    answer = FIELD_ENDS.has(entry.folded) || ANNOUNCING.has(withoutS(entry.folded));
+    ANSWERS.set(entry, answer);
+  }
+  return answer;
+}
+
 /** What, if anything, announces a name that starts at word `index`. */
 export function announcementOf(document: Document, index: number): Announcement | undefined {
   if (index === 0) return undefined;
-  const gap = document.gapAfter(index - 1);
   const before = document.words[index - 1]!;
-  const folded = before.folded.replace(/'s$/, '');
+  if (!announces(before.entry)) return undefined;
+  const gap = document.gapAfter(index - 1);
+  const folded = withoutS(before.folded);
   if (/^(?:\. ?| )$/.test(gap)) {
     const dotted = gap.startsWith('.');
     if (
@@ -129,8 +149,6 @@ export function announcementOf(document: Document, index: number): Announcement 
   }
   return undefined;
 }
-
-const COPULA: ReadonlySet<string> = new Set(['is', 'was', 'named', 'called']);
 
 const CREDENTIAL_GAP = /^(?:, ?| )$/;
 

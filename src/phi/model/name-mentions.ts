@@ -1,3 +1,4 @@
+import { withoutPossessive } from '../lexicon/possessive.ts';
 import type { Candidate } from '../rules/rule.ts';
 import type { Role } from '../finding.ts';
 import { EPONYM_HEADS } from '../context/eponyms.ts';
@@ -22,15 +23,15 @@ export function propagated(document: Document, names: readonly Candidate[]): Can
   let name = 0;
   for (let index = 0; index < document.words.length; index++) {
     const word = document.words[index]!;
-    const possessive = /'s?$/.exec(word.folded);
-    const part = parts.get(possessive === null ? word.folded : word.folded.slice(0, possessive.index));
+    const bare = withoutPossessive(word.folded);
+    const part = parts.get(bare);
     if (part === undefined || isNeverName(word)) continue;
     while (name < names.length && names[name]!.end <= word.start) name++;
     const inside = names[name];
     if (inside !== undefined && inside.start < word.end && inside.strength >= SURE) continue;
     const everyday = (word.flags & (KNOWN.everyday | KNOWN.vocabulary)) !== 0;
     if (everyday && (!isCapitalised(document, index) || startsSentence(document, index))) continue;
-    const end = possessive === null ? word.end : word.start + possessive.index;
+    const end = bare.length === word.folded.length ? word.end : word.start + bare.length;
     if (EPONYM_HEADS.test(document.text.slice(end, end + 60))) continue;
     mentions.push({ start: word.start, end, strength: MENTION, because: ['context:mentioned-before'], role: part });
   }
@@ -47,7 +48,7 @@ function partsOf(document: Document, names: readonly Candidate[]): Map<string, R
     if (name.strength < SURE) continue;
     for (let i = document.wordAt(name.start); i < document.words.length && document.words[i]!.start < name.end; i++) {
       const word = document.words[i]!;
-      const folded = word.folded.replace(/'s?$/, '');
+      const folded = withoutPossessive(word.folded);
       if (folded.length >= 3 && !isNeverName(word) && !parts.has(folded)) parts.set(folded, name.role ?? 'unknown');
     }
   }

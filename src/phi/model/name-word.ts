@@ -1,3 +1,4 @@
+import { withoutPossessive } from '../lexicon/possessive.ts';
 import { EPONYMS } from '../context/eponyms.ts';
 import { DRUG_ENDING, isNeverName } from '../context/never-names.ts';
 import { CLINICIAN_TITLES, PARTICLES, TITLES } from '../context/person-words.ts';
@@ -51,7 +52,7 @@ export function startsNoName(word: Word): boolean {
 
 function weighed(word: Word): NameWord {
   if (word.shape === 'number' || word.shape === 'code') return BARRED;
-  const bare = word.folded.replace(/'s?$/, '');
+  const bare = withoutPossessive(word.folded);
   if (isNeverName(word) || STOP_WORDS.has(bare)) return BARRED;
   if (CONTRACTION.test(bare)) return NO_NAME;
   if (bare.length < 2 || !LATIN_NAME.test(bare) || CLINICIAN_TITLES.has(bare) || TITLES.has(bare)) return NO_NAME;

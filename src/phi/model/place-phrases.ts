@@ -5,10 +5,10 @@ import type { Tokens } from './tokens.ts';
 export function placePhrases(tokens: Tokens, lexicon: Lexicon): Uint8Array {
   const { count, entry, entries, gap } = tokens;
   const places = new Uint8Array(count);
+  const begins = entries.map(({ kind, folded }) => kind === 'letters' && lexicon.mayBegin(folded));
   for (let i = 0; i + 1 < count; i++) {
-    const first = entries[entry[i]!]!;
-    if (first.kind !== 'letters') continue;
-    let phrase = first.folded;
+    if (!begins[entry[i]!]) continue;
+    let phrase = entries[entry[i]!]!.folded;
     let found = i;
     let j = i;
     for (let words = 1; words < 3 && j + 1 < count; words++) {

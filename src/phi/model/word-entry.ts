@@ -100,6 +100,9 @@ function digits(written: string): WordEntry {
   };
 }
 
+/** Where the features of a word are gathered. */
+const gathered = new Int32Array(64);
+
 function letters(written: string, lexicon: Lexicon): WordEntry {
   const folded = fold(written);
   const { length } = folded;
@@ -113,24 +116,23 @@ function letters(written: string, lexicon: Lexicon): WordEntry {
   const word = hashOf(folded);
   const shape = mix(703, letterCase * 16 + (length < 7 ? length : length < 11 ? 7 : 8));
   const known = mix(mix(704, flags), classes);
-  const own = [
-    mix(F.word, word),
-    mix(F.shape, shape),
-    mix(F.known, known),
-    mix(mix(F.known + 100, known), letterCase),
-    mix(mix(F.pair, flags), letterCase),
-    mix(F.kind, 2),
-  ];
+  const pair = mix(mix(F.pair, flags), letterCase);
+  let n = 0;
+  gathered[n++] = mix(F.word, word);
+  gathered[n++] = mix(F.shape, shape);
+  gathered[n++] = mix(F.known, known);
+  gathered[n++] = mix(mix(F.known + 100, known), letterCase);
+  gathered[n++] = pair;
+  gathered[n++] = mix(F.kind, 2);
   for (let size = 2; size <= 4; size++) {
     if (length < size + 1) break;
-    own.push(
-      mix(F.prefix + size - 2, hashOf(folded, 0, size)),
-      mix(F.suffix + size - 2, hashOf(folded, length - size, length)),
-    );
+    gathered[n++] = mix(F.prefix + size - 2, hashOf(folded, 0, size));
+    gathered[n++] = mix(F.suffix + size - 2, hashOf(folded, length - size, length));
   }
-  if (flags === 0 && length > 4) own.push(mix(mix(F.suffix + 90, hashOf(folded, length - 2, length)), letterCase));
-  for (let bit = 0; bit < 7; bit++) if (flags & (1 << bit)) own.push(mix(F.flag, bit));
-  for (let bit = 0; bit < 18; bit++) if (classes & (1 << bit)) own.push(mix(F.bits, bit));
+  if (flags === 0 && length > 4)
+    gathered[n++] = mix(mix(F.suffix + 90, hashOf(folded, length - 2, length)), letterCase);
+  for (let bit = 0; bit < 7; bit++) if (flags & (1 << bit)) gathered[n++] = mix(F.flag, bit);
+  for (let bit = 0; bit < 18; bit++) if (classes & (1 << bit)) gathered[n++] = mix(F.bits, bit);
   return {
     folded,
     word,
@@ -141,8 +143,8 @@ function letters(written: string, lexicon: Lexicon): WordEntry {
     classes,
     kind: 'letters',
     isCapital,
-    own: Int32Array.from(own),
-    near: Int32Array.of(mix(F.word, word), mix(F.known, known), mix(mix(F.pair, flags), letterCase)),
+    own: gathered.slice(0, n),
+    near: Int32Array.of(mix(F.word, word), mix(F.known, known), pair),
     far: Int32Array.of(mix(F.word, word), mix(F.bits, classes)),
   };
 }

@@ -1,3 +1,4 @@
+import { withoutPossessive, withoutS } from '../lexicon/possessive.ts';
 import { isAboutSomeone, isGeneral } from '../context/case.ts';
 import { EPONYM_HEADS, EPONYMS } from '../context/eponyms.ts';
 import { isJointEponym } from '../context/joint-eponyms.ts';
@@ -100,7 +101,7 @@ function announcedAt(
 /** "Dr. House": a doctor of fiction, unless the rest of the text is about a patient. */
 function isStoried(document: Document, index: number, { first, last }: NameChain, because: Reason): boolean {
   const { folded, end } = document.words[index]!;
-  if (because !== 'cue:title' || first !== last || !STORIED_DOCTORS.has(folded.replace(/'s$/, ''))) return false;
+  if (because !== 'cue:title' || first !== last || !STORIED_DOCTORS.has(withoutS(folded))) return false;
   return !isAboutSomeone(document.text.slice(0, document.words[index - 1]!.start) + document.text.slice(end));
 }
 
@@ -170,7 +171,7 @@ function aloneAt(
 function isWeakSingle(document: Document, index: number, first: NameWord): boolean {
   const word = document.words[index]!;
   const { folded, shape, flags } = word;
-  if (EPONYMS.has(folded.replace(/'s?$/, ''))) return true;
+  if (EPONYMS.has(withoutPossessive(folded))) return true;
   if (document.isShouted(index)) return first.weight < 0.4;
   if (shape === 'upper') return word.text.length <= 4 && first.weight < 0.9;
   if (shape === 'lower')

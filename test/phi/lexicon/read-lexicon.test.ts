@@ -21,6 +21,15 @@ describe('the packed lexicon', () => {
     expect(lexicon.flagsOf(word)).toBe(0);
   });
 
+  test.each(['los', 'new', 'san'])('has places that begin with %s', (word) => {
+    expect(lexicon.mayBegin(word)).toBe(true);
+  });
+
+  test('knows of most words that no place begins with them', () => {
+    const words = 'apixaban metformin denies presented dyspnoea ketoacidosis thrombolysis zzzqqq'.split(' ');
+    expect(words.filter((word) => lexicon.mayBegin(word)).length).toBeLessThan(2);
+  });
+
   test.each([
     ['nothing', new Uint8Array()],
     ['other bytes', new Uint8Array(64)],
