@@ -18,7 +18,7 @@ const FAINT = 2e-4;
 /** No token keeps more labels, however unclear it is. */
 const MOST = 10;
 /** Millionths in the score of a label that is fainter than this, beside the likeliest, are felt by nobody. */
-const FELT = 3e-3;
+const FELT = 1e-2;
 
 /** Natural scores of label after label, as factors; what cannot follow is 0. */
 export function transitionFactors(weights: Float32Array): Float64Array {

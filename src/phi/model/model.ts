@@ -80,10 +80,12 @@ export function readModel(bytes: Uint8Array): Model {
   const transitions = new Float32Array(LABEL_COUNT * LABEL_COUNT);
   let at = HEADER;
   for (let i = 0; i < transitions.length; i++, at += 4) transitions[i] = view.getFloat32(at, true);
+  const keys = new Int32Array(keyCount);
+  for (let i = 0; i < keyCount; i++) keys[i] = view.getInt32(at + i * 4, true);
   const counts = at + keyCount * 4;
   const from = bytes.byteOffset + counts + keyCount;
   const weights = weightTableOf({
-    keys: Int32Array.from({ length: keyCount }, (_, i) => view.getInt32(at + i * 4, true)),
+    keys,
     counts: bytes.subarray(counts, counts + keyCount),
     labels: new Uint8Array(bytes.buffer, from, entryCount),
     weights: new Int8Array(bytes.buffer, from + entryCount, entryCount),
