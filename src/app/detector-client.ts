@@ -8,6 +8,7 @@ export interface DetectorClientPorts {
   ensure(): Promise<{ ready: boolean }>;
   isExtensionAlive(): boolean;
   onVault(change: WireVaultChange): void;
+  /** Heard from the host; nothing is known to have been entered when no host can be reached. */
   onPast(prints: readonly number[]): void;
   readonly signal: AbortSignal;
 }
@@ -35,6 +36,8 @@ const SILENCE_MS_PER_CHAR = 0.01;
 /** Longer texts would hold the worker for seconds; they are unscanned, which is never clear. */
 const MOST_CHARS = 2_000_000;
 const MOST_ATTEMPTS = 3;
+/** Until the next attempt where nobody answered, in milliseconds. */
+const RETRY_MS = 300;
 
 /** Keeps one connection to the detector, renews it when it falls, and asks again what was not answered. */
 export function createDetectorClient(ports: DetectorClientPorts): DetectorClient {
@@ -43,6 +46,9 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
   let connection: DetectorConnection | null = null;
   let connecting: Promise<void> | null = null;
   let nextId = 1;
+  let isPastKnown = false;
+  /** Attempts to reach the host that failed, or ended before it said what was entered. */
+  let misses = 0;
 
   async function open(): Promise<void> {
     await ports.ensure();
@@ -51,15 +57,35 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
     opened.onMessage(receive);
     opened.onDisconnect(() => {
       if (connection === opened) connection = null;
-      if (pending.size > 0 && !ports.signal.aborted) void flush();
+      missed();
+      if (isWanted()) void flush();
     });
+    // It says that at once. Perhaps it has gone since it was made sure of.
+    setTimeout(() => {
+      if (connection === opened && !isPastKnown) drop();
+    }, SILENCE_MS);
     // The host may be a new one that has forgotten what this tab protects.
     for (const change of shared.values()) opened.post({ t: 'vault', ...change });
   }
 
+  function isWanted(): boolean {
+    return !ports.signal.aborted && (pending.size > 0 || !isPastKnown);
+  }
+
+  function tellPast(prints: readonly number[]): void {
+    isPastKnown = true;
+    ports.onPast(prints);
+  }
+
+  /** Without a host there is no memory, and a page that waited for it for ever would never load. */
+  function missed(): void {
+    misses += 1;
+    if (!isPastKnown && (misses >= MOST_ATTEMPTS || !ports.isExtensionAlive())) tellPast([]);
+  }
+
   function receive(message: FromDetector): void {
     if (message.t === 'vault') ports.onVault(message);
-    else if (message.t === 'past') ports.onPast(message.prints);
+    else if (message.t === 'past') tellPast(message.prints);
     else pending.get(message.id)?.settle(message.verdict);
   }
 
@@ -71,6 +97,8 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
     } catch {
       const reason: UnscannedReason = ports.isExtensionAlive() ? 'detector-unreachable' : 'extension-gone';
       for (const request of pending.values()) request.settle({ kind: 'unscanned', reason });
+      missed();
+      if (isWanted()) setTimeout(() => void flush(), RETRY_MS);
     }
   }
 
@@ -112,7 +140,7 @@ export function createDetectorClient(ports: DetectorClientPorts): DetectorClient
     const last = connection;
     connection = null;
     last?.close();
-    if (pending.size > 0 && last) void flush();
+    if (isWanted() && last) void flush();
   }
 
   function renew(): void {

@@ -16,7 +16,7 @@ export interface Check {
   isWatching(): boolean;
   /** Whether a request is asked about at all. */
   concerns(method: string, target: Target | null): boolean;
-  /** Calls `settle` once: at once, or within WAIT_LIMIT_MS where the channel can wait. */
+  /** Calls `settle` once: at once, or within the ruling's limit where the channel can wait. */
   decide(asked: Asked, target: Target | null, settle: (outcome: Outcome) => void): void;
   /** The ruling's texts could not be put back exactly: the hook stops the request. */
   notRewritable(): void;
@@ -88,10 +88,13 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
         if (!alone) guard?.report();
         rule(alone);
       } else if (asked.canWait && own(native, ruling, 'r') === 'wait') {
-        native.setTimeout(() => {
-          if (isOpen) guard?.report();
-          rule(null);
-        }, WAIT_LIMIT_MS);
+        native.setTimeout(
+          () => {
+            if (isOpen) guard?.report();
+            rule(null);
+          },
+          (own(native, ruling, 'limitMs') as number | undefined) ?? WAIT_LIMIT_MS,
+        );
       } else rule(outcomeOf(ruling, asked));
     },
     notRewritable: () => line()?.report(),

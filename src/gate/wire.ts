@@ -68,7 +68,8 @@ export type Elsewhere = Pick<Question, 'method' | 'url' | 'parts'>;
 export type Ruling =
   | { readonly r: 'pass' }
   | { readonly r: 'stop' }
-  | { readonly r: 'wait' }
+  /** `limitMs`: for how long, before the gate fails it; absent, WAIT_LIMIT_MS. */
+  | { readonly r: 'wait'; readonly limitMs?: number }
   | { readonly r: 'rewrite'; readonly url: string | null; readonly texts: readonly string[] };
 
 /** The page wants to use media. The ruling is never `rewrite`; after `wait` it may take as long as the clinician does. */
@@ -102,7 +103,7 @@ export type ToGate =
   | { readonly t: 'seal'; readonly seal: string };
 
 /** Part of the seal: a guard takes over from an older one only where both speak alike. Raise it with every change. */
-export const WIRE_VERSION = 2;
+export const WIRE_VERSION = 3;
 
 /** Sent by the guard on `window` with the shared node as `relatedTarget`; the gate takes the first one only. */
 export const HANDSHAKE_OFFER = 'chaperone:offer';

@@ -48,6 +48,8 @@ const SAME_EVENT_MS = 60_000;
 /** What a service worker sends on for its page comes at once: the last few requests are enough. */
 const MOST_PASSED = 100;
 const LONGEST_PASSED = 100_000;
+/** With a browser that has just started, the extension needs seconds; then the request fails. In milliseconds. */
+const EARLY_LIMIT_MS = 5000;
 
 export function createRequestDesk({
   ports,
@@ -104,6 +106,10 @@ export function createRequestDesk({
     return { r: 'stop' };
   }
 
+  function held(): Ruling {
+    return state.isPastKnown() ? { r: 'wait' } : { r: 'wait', limitMs: EARLY_LIMIT_MS };
+  }
+
   function first(question: Question): Ruling {
     const { id, canWait } = question;
     const outgoing = readQuestion(question, endpoints());
@@ -111,12 +117,12 @@ export function createRequestDesk({
       const reading: Waiting = { id, outgoing, verdicts: new Map() };
       waiting.set(id, reading);
       void inflate(reading, outgoing.inflate());
-      return { r: 'wait' };
+      return held();
     }
     const entry: Waiting = { id, outgoing, verdicts: new Map() };
     if (canWait && isEarly(outgoing)) {
       waiting.set(id, entry);
-      return { r: 'wait' };
+      return held();
     }
     const isKnown =
       hasPassed !== undefined && outgoing.leaves.every(({ text, at }) => at !== 'opaque' && hasPassed(text));
@@ -130,7 +136,7 @@ export function createRequestDesk({
     }
     waiting.set(id, entry);
     void scanAll(entry, judged.texts);
-    return { r: 'wait' };
+    return held();
   }
 
   /** It may carry what was entered before this page came, which is not known yet. */

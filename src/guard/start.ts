@@ -14,7 +14,6 @@ import { outermost, type JoinFrames } from './frames.ts';
 import { listenForGestures } from './gestures.ts';
 import { openLine, type Line } from './line.ts';
 import { createMediaDesk } from './media.ts';
-import { createPast } from './past.ts';
 import type { GuardPorts } from './ports.ts';
 import { createReading } from './reading.ts';
 import { reloadWithText } from './reload-with-text.ts';
@@ -82,10 +81,8 @@ export function startGuard({
   const vault = createVault();
   const composers = createComposers(() => window.performance.now());
   const entered = createEnteredText();
-  const past = createPast(window, signal, () => {
-    tellEntered(line);
-    reconsider();
-  });
+  /** Only the detector's host, or that there is none, makes it so: time does not. */
+  let isPastKnown = false;
   const conversation = createConversation(
     (id, isNamed) => {
       vault.turnTo(id, isNamed);
@@ -129,7 +126,7 @@ export function startGuard({
       vault,
       views: () => frames.views(),
       entered,
-      isPastKnown: () => past.isKnown,
+      isPastKnown: () => isPastKnown,
       isSending,
       isUploading: () => window.performance.now() < uploadingUntil,
       mayCarryMedia: () => media.isInUse() && !hasFile,
@@ -208,7 +205,7 @@ export function startGuard({
 
   /** As long as it is not known what was entered before, the gate asks about everything. */
   function tellEntered(gate: Line): void {
-    gate.tell({ t: 'entered', entered: isGuarding || !past.isKnown || !entered.isEmpty });
+    gate.tell({ t: 'entered', entered: isGuarding || !isPastKnown || !entered.isEmpty });
   }
 
   /** A page may send from this frame what was entered elsewhere. */
@@ -341,7 +338,10 @@ export function startGuard({
     recall(prints) {
       entered.recall(prints);
       if (prints.length > 0) askFromNowOn();
-      past.heard();
+      if (isPastKnown) return;
+      isPastKnown = true;
+      tellEntered(line);
+      reconsider();
     },
     stopped() {
       // What a page sends by itself is nothing that the person has to do something about.

@@ -264,6 +264,16 @@ describe('waiting', () => {
     expect(guard.stopped).toEqual([{ t: 'stopped' }]);
   });
 
+  it('waits for as long as the ruling says', async () => {
+    const { fetch, guard, sent } = open({ rule: () => ({ r: 'wait', limitMs: WAIT_LIMIT_MS + 200 }) });
+    const promise = fetch(URL_, post('text'));
+    await new Promise((resolve) => setTimeout(resolve, WAIT_LIMIT_MS + 50));
+    guard.tell({ t: 'ruling', id: idOf(guard.questions), ruling: { r: 'pass' } });
+    await promise;
+    expect(sent).toHaveLength(1);
+    await expect(fetch(URL_, post('text'))).rejects.toThrow('Failed to fetch');
+  });
+
   it('sends a request with the referrer that it was held with, its body rewritten or not', async () => {
     const page = createPage();
     const requests: Request[] = [];
