@@ -18,6 +18,8 @@ export interface JudgeState {
   readonly entered: EnteredText;
   /** Whether it is known by now what was entered on this origin before this page came. */
   isPastKnown(): boolean;
+  /** Whether anything is known to have been entered: here, elsewhere, or before. */
+  isAnyEntered(): boolean;
   /** Whether a send gesture was released, or any trusted click or Enter was seen, a moment ago. */
   isSending(): boolean;
   /** Whether the person has chosen or dropped a file a moment ago: what is stopped then is their upload. */
@@ -35,7 +37,10 @@ export type Judgement =
   | { readonly j: 'rewrite'; readonly texts: readonly string[] }
   | { readonly j: 'scan'; readonly texts: readonly string[]; readonly cause: StopCause };
 
-type Question = Pick<Outgoing, 'purpose' | 'action' | 'isInside' | 'leaves' | 'answers'>;
+interface Question extends Pick<Outgoing, 'purpose' | 'action' | 'isInside' | 'leaves' | 'answers'> {
+  /** Asked before the past was known; as nothing but that was waited for, a page without one loads as it is. */
+  readonly isEarly?: boolean;
+}
 
 type Verdicts = ReadonlyMap<string, Verdict>;
 type Span = Pick<Finding, 'start' | 'end'>;
@@ -77,10 +82,10 @@ export function judge(state: JudgeState, question: Question, verdicts: Verdicts)
 }
 
 /** Between the parts of a page bytes are sound, pictures and memory, unless they are the file that was just chosen. */
-function isUnreadable(state: JudgeState, { leaves, isInside }: Question, views: readonly View[]): boolean {
+function isUnreadable(state: JudgeState, { leaves, isInside, isEarly }: Question, views: readonly View[]): boolean {
   const isOpaque = leaves.some(({ at, source }) => at === 'opaque' && !(source && isRead(views, source)));
   const mayBeMedia = isInside ? !state.isUploading() : state.mayCarryMedia();
-  const isUntouched = !state.isPastKnown() && state.entered.isEmpty;
+  const isUntouched = (isEarly || !state.isPastKnown()) && !state.isAnyEntered();
   return isOpaque && !mayBeMedia && !isUntouched && state.ports.context().unreadable === 'block';
 }
 

@@ -41,6 +41,7 @@ interface Waiting {
   readonly id: number;
   readonly outgoing: Outgoing;
   readonly verdicts: Map<string, Verdict>;
+  readonly isEarly: boolean;
 }
 
 /** Draft requests come by the keystroke; one event says it for a while, in milliseconds. */
@@ -113,14 +114,13 @@ export function createRequestDesk({
   function first(question: Question): Ruling {
     const { id, canWait } = question;
     const outgoing = readQuestion(question, endpoints());
+    const entry: Waiting = { id, outgoing, verdicts: new Map(), isEarly: !state.isPastKnown() };
     if (outgoing.inflate && canWait) {
-      const reading: Waiting = { id, outgoing, verdicts: new Map() };
-      waiting.set(id, reading);
-      void inflate(reading, outgoing.inflate());
+      waiting.set(id, entry);
+      void inflate(entry, outgoing.inflate());
       return held();
     }
-    const entry: Waiting = { id, outgoing, verdicts: new Map() };
-    if (canWait && isEarly(outgoing)) {
+    if (canWait && mayBePast(outgoing)) {
       waiting.set(id, entry);
       return held();
     }
@@ -140,8 +140,10 @@ export function createRequestDesk({
   }
 
   /** It may carry what was entered before this page came, which is not known yet. */
-  function isEarly({ leaves }: Outgoing): boolean {
-    return !state.isPastKnown() && leaves.some(({ text }) => !fingerprints(text).next().done);
+  function mayBePast({ leaves }: Outgoing): boolean {
+    if (state.isPastKnown()) return false;
+    const isBlocking = ports.context().unreadable === 'block';
+    return leaves.some(({ text, at }) => (at === 'opaque' ? isBlocking : !fingerprints(text).next().done));
   }
 
   async function inflate(reading: Waiting, inflated: Promise<Outgoing>): Promise<void> {
@@ -157,9 +159,9 @@ export function createRequestDesk({
   }
 
   function again(entry: Waiting): void {
-    const { id, outgoing, verdicts } = entry;
-    if (waiting.get(id) !== entry || (outgoing.inflate && verdicts.size === 0) || isEarly(outgoing)) return;
-    const judged = judge(state, outgoing, verdicts);
+    const { id, outgoing, verdicts, isEarly } = entry;
+    if (waiting.get(id) !== entry || (outgoing.inflate && verdicts.size === 0) || mayBePast(outgoing)) return;
+    const judged = judge(state, { ...outgoing, isEarly }, verdicts);
     const ruling = rulingOf(outgoing, judged);
     if (ruling) {
       waiting.delete(id);

@@ -127,6 +127,7 @@ export function startGuard({
       views: () => frames.views(),
       entered,
       isPastKnown: () => isPastKnown,
+      isAnyEntered,
       isSending,
       isUploading: () => window.performance.now() < uploadingUntil,
       mayCarryMedia: () => media.isInUse() && !hasFile,
@@ -205,7 +206,11 @@ export function startGuard({
 
   /** As long as it is not known what was entered before, the gate asks about everything. */
   function tellEntered(gate: Line): void {
-    gate.tell({ t: 'entered', entered: isGuarding || !isPastKnown || !entered.isEmpty });
+    gate.tell({ t: 'entered', entered: !isPastKnown || isAnyEntered() });
+  }
+
+  function isAnyEntered(): boolean {
+    return isGuarding || !entered.isEmpty;
   }
 
   /** A page may send from this frame what was entered elsewhere. */

@@ -39,6 +39,7 @@ function typedState(): JudgeState {
     views,
     isSending: () => false,
     isPastKnown: () => true,
+    isAnyEntered: () => true,
     isUploading: () => false,
     mayCarryMedia: () => false,
   };

@@ -20,6 +20,7 @@ function judged(verdict: Verdict | null, leaves: readonly Omit<Leaf, 'isFixed'>[
     entered: createEnteredText(),
     isSending: () => true,
     isPastKnown: () => true,
+    isAnyEntered: () => true,
     isUploading: () => false,
     mayCarryMedia: () => false,
   };

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fingerprints } from '../../src/guard/entered.ts';
 import type { Guard } from '../../src/guard/start.ts';
+import type { SiteContext } from '../../src/policy/context.ts';
 import { chatgpt } from '../../src/sites/builtin/chatgpt.ts';
 import { at, trusted } from './person.ts';
 import { body, playGate, type PlayedGate } from './played-gate.ts';
@@ -20,6 +21,7 @@ let gate: PlayedGate;
 let guard: Guard;
 let scanned: string[];
 let taken: string[];
+let unreadable: SiteContext['unreadable'];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -27,13 +29,13 @@ beforeEach(() => {
   leaving = new AbortController();
   scanned = [];
   taken = [];
-  const context = siteContextFor({ site: chatgpt, status: 'approved' });
+  unreadable = 'block';
   guard = playGuard({
     surface: createRecordingSurface(),
     leaving,
     isPastUnknown: true,
     ports: {
-      context: () => context,
+      context: () => siteContextFor({ site: chatgpt, status: 'approved', unreadable }),
       taken: (text) => void taken.push(text),
       scan: async (text) => {
         scanned.push(text);
@@ -51,6 +53,12 @@ afterEach(() => {
 
 function send(text: string, canWait = true) {
   return gate.ask({ url: OUTBOX, canWait, channel: canWait ? 'fetch' : 'beacon', parts: body(text) });
+}
+
+/** Bytes that may be anything: packed, encrypted. */
+function sendBytes(canWait = true) {
+  const parts = [{ kind: 'opaque', in: 'body', name: '', text: '' }] as const;
+  return gate.ask({ url: OUTBOX, canWait, channel: canWait ? 'fetch' : 'beacon', parts });
 }
 
 async function ruledIn(milliseconds: number): Promise<unknown> {
@@ -96,6 +104,37 @@ describe('what was entered before the page came', () => {
   });
 });
 
+describe('what cannot be read', () => {
+  it('waits for the word too, and is stopped when something was entered', async () => {
+    expect(sendBytes()).toMatchObject({ r: 'wait' });
+    guard.recall([...fingerprints(KEPT)]);
+    expect(await ruledIn(0)).toEqual({ r: 'stop' });
+  });
+
+  it('is stopped as well when something is entered here before the word', async () => {
+    document.body.innerHTML = '<textarea name="prompt-textarea"></textarea>';
+    expect(sendBytes()).toMatchObject({ r: 'wait' });
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', KEPT);
+    const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData });
+    document.querySelector('textarea')?.dispatchEvent(trusted(paste));
+    guard.recall([]);
+    expect(await ruledIn(0)).toEqual({ r: 'stop' });
+  });
+
+  it('goes when nothing was', async () => {
+    sendBytes();
+    guard.recall([]);
+    expect(await ruledIn(0)).toEqual({ r: 'pass' });
+  });
+
+  it('goes at once where policy lets it go, or where nothing can wait', () => {
+    expect(sendBytes(false)).toEqual({ r: 'pass' });
+    unreadable = 'allow';
+    expect(sendBytes()).toEqual({ r: 'pass' });
+  });
+});
+
 describe('a paste that a page may take for itself', () => {
   it('is told to be remembered, before it stands in any box', () => {
     document.body.innerHTML = '<textarea name="prompt-textarea"></textarea>';
@@ -111,8 +150,6 @@ describe('a page into which nothing was entered before', () => {
   it('waits for that word with what is text, and for nothing else', async () => {
     expect(send('{"id":"4f1c","n":3}')).toEqual({ r: 'pass' });
     expect(send(CLEAN, false)).toEqual({ r: 'pass' });
-    const opaque = [{ kind: 'opaque', in: 'body', name: '', text: '' }] as const;
-    expect(gate.ask({ url: OUTBOX, parts: opaque })).toEqual({ r: 'pass' });
     expect(send(CLEAN)).toMatchObject({ r: 'wait' });
     guard.recall([]);
     expect(await ruledIn(0)).toEqual({ r: 'pass' });

@@ -80,6 +80,7 @@ beforeEach(() => {
       entered: createEnteredText(),
       isSending: () => false,
       isPastKnown: () => true,
+      isAnyEntered: () => true,
       isUploading: () => false,
       mayCarryMedia: () => false,
     },
