@@ -1,4 +1,4 @@
-import { fingerprints } from '../guard/entered.ts';
+import { fingerprints, keepNewest } from '../guard/entered.ts';
 import type { Verdict } from '../phi/finding.ts';
 
 /** A page's part in the memory of its origin. */
@@ -52,29 +52,18 @@ export function createEnteredOrigins(): {
       return {
         reading(text) {
           used(name);
-          keep(unread, fingerprints(text));
+          keepNewest(unread, fingerprints(text), MOST_PRINTS);
         },
         read(text, verdict) {
           const prints = [...fingerprints(text)];
           for (const print of prints) unread.delete(print);
           if (verdict.kind === 'clear') return;
-          keep(unclear, prints);
-          for (const member of members) if (member !== tell) member(prints);
+          keepNewest(unclear, prints, MOST_PRINTS);
+          const told = prints.slice(-MOST_PRINTS);
+          for (const member of members) if (member !== tell) member(told);
         },
         leave: () => void members.delete(tell),
       };
     },
   };
-}
-
-/** Re-inserted, as above. */
-function keep(kept: Set<number>, prints: Iterable<number>): void {
-  for (const print of prints) {
-    kept.delete(print);
-    kept.add(print);
-  }
-  for (const oldest of kept) {
-    if (kept.size <= MOST_PRINTS) break;
-    kept.delete(oldest);
-  }
 }

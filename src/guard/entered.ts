@@ -19,9 +19,13 @@ export interface EnteredText {
 
 export const WINDOW_CHARS = 40;
 const MOST_WINDOWS = 100_000;
+/** All that the memory of an origin holds; see app/entered-origins.ts. */
+const MOST_RECALLED = 20_000;
 
 export function createEnteredText(): EnteredText {
   const windows = new Set<number>();
+  /** Apart, so that what other tabs say never drives out what was entered in this one. */
+  const recalled = new Set<number>();
   let isEmpty = true;
   return {
     begin() {
@@ -29,23 +33,32 @@ export function createEnteredText(): EnteredText {
     },
     add(text) {
       isEmpty = false;
-      for (const hash of windowHashes(text)) {
-        if (windows.size >= MOST_WINDOWS) break;
-        windows.add(hash);
-      }
+      keepNewest(windows, windowHashes(text), MOST_WINDOWS);
     },
     recall(prints) {
-      for (const print of prints) windows.add(print);
+      keepNewest(recalled, prints, MOST_RECALLED);
     },
     sharedWith(text) {
-      if (windows.size === 0) return false;
-      for (const print of fingerprints(text)) if (windows.has(print)) return true;
+      if (windows.size + recalled.size === 0) return false;
+      for (const print of fingerprints(text)) if (windows.has(print) || recalled.has(print)) return true;
       return false;
     },
     get isEmpty() {
       return isEmpty;
     },
   };
+}
+
+/** Re-inserted, so that the set's order is the order of use; the oldest go. */
+export function keepNewest(kept: Set<number>, prints: Iterable<number>, most: number): void {
+  for (const print of prints) {
+    kept.delete(print);
+    kept.add(print);
+  }
+  for (const oldest of kept) {
+    if (kept.size <= most) break;
+    kept.delete(oldest);
+  }
 }
 
 /** A text of fewer letters and digits is everywhere. */

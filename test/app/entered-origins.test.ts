@@ -83,6 +83,12 @@ describe('the memory of an origin', () => {
     expect(gone.words).toEqual([0]);
   });
 
+  it('tells other pages no more of one long text than it keeps', () => {
+    const [first, other] = [page(), page()];
+    first.enter(`${SHORT} ${Array.from({ length: 11_000 }, (_, word) => `word${word}`).join(' ')}`);
+    expect(other.words).toEqual([0, 10_000]);
+  });
+
   it('does not grow without end: the oldest text goes, and the origin that was quiet for longest', () => {
     const long = page();
     long.enter(NOTE);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEnteredText } from '../../src/guard/entered.ts';
+import { createEnteredText, fingerprints } from '../../src/guard/entered.ts';
 
 const NOTE = 'She came in on Tuesday with chest pain radiating to the left arm and was given aspirin at once.';
 
@@ -36,5 +36,32 @@ describe('what was entered in the tab', () => {
     expect(entered.sharedWith(NOTE)).toBe(false);
     entered.begin();
     expect(entered.isEmpty).toBe(false);
+  });
+
+  const words = (from: number, count: number): string =>
+    Array.from({ length: count }, (_, i) => `word${from + i}`).join(' ');
+  /** Over the most that is kept, a part at a time. */
+  const LIFE = Array.from({ length: 11 }, (_, i) => words(i * 10_000, 10_000));
+
+  it('is known after a long life, and only the oldest is forgotten', () => {
+    const entered = createEnteredText();
+    entered.add(words(900_000, 20));
+    for (const part of LIFE) entered.add(part);
+    entered.add(NOTE);
+    expect(entered.sharedWith(NOTE)).toBe(true);
+    expect(entered.sharedWith(words(109_900, 20))).toBe(true);
+    expect(entered.sharedWith(words(900_000, 20))).toBe(false);
+  });
+
+  it('is kept however much is heard of other tabs, of which the latest is kept', () => {
+    const entered = createEnteredText();
+    entered.add(NOTE);
+    entered.recall([...fingerprints(words(900_000, 20))]);
+    for (const part of LIFE) entered.recall([...fingerprints(part)]);
+    expect(entered.sharedWith(NOTE)).toBe(true);
+    expect(entered.sharedWith(words(109_900, 20))).toBe(true);
+    expect(entered.sharedWith(words(900_000, 20))).toBe(false);
+    entered.add('The ward round is at eight tomorrow, and the second bed by the window has no name on it yet.');
+    expect(entered.sharedWith('the second bed by the window has no name on it yet')).toBe(true);
   });
 });
