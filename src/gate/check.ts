@@ -49,7 +49,7 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
   }
 
   function ruleAlone({ method, isUrlSent, parts }: Asked, target: Target | null): Outcome {
-    if (target && isEndpoint(method, target.path) && parts.length > 0) return null;
+    if (target && isEndpoint(method, target.path) && parts.length) return null;
     if (target && isUrlSent && native.findIn(TEXT_IN_QUERY, target.href)) return null;
     for (let i = 0; i < parts.length; i += 1) {
       const { kind, text } = parts[i] as Part;
@@ -87,13 +87,13 @@ export function createCheck(native: Captured, line: () => Line | null, outer?: C
         const alone = ruleAlone(asked, target);
         if (!alone) guard?.report();
         rule(alone);
-      } else if (asked.canWait && own(native, ruling, 'r') === 'wait') {
+      } else if (own(native, ruling, 'r') === 'wait' && asked.canWait) {
         native.setTimeout(
           () => {
             if (isOpen) guard?.report();
             rule(null);
           },
-          (own(native, ruling, 'limitMs') as number | undefined) ?? WAIT_LIMIT_MS,
+          (own(native, ruling, 'ms') as number) || WAIT_LIMIT_MS,
         );
       } else rule(outcomeOf(ruling, asked));
     },

@@ -68,8 +68,8 @@ export type Elsewhere = Pick<Question, 'method' | 'url' | 'parts'>;
 export type Ruling =
   | { readonly r: 'pass' }
   | { readonly r: 'stop' }
-  /** `limitMs`: for how long, before the gate fails it; absent, WAIT_LIMIT_MS. */
-  | { readonly r: 'wait'; readonly limitMs?: number }
+  /** `ms`: for how long, before the gate fails it; absent, WAIT_LIMIT_MS. */
+  | { readonly r: 'wait'; readonly ms?: number }
   | { readonly r: 'rewrite'; readonly url: string | null; readonly texts: readonly string[] };
 
 /** The page wants to use media. The ruling is never `rewrite`; after `wait` it may take as long as the clinician does. */

@@ -108,7 +108,7 @@ export function createRequestDesk({
   }
 
   function held(): Ruling {
-    return state.isPastKnown() ? { r: 'wait' } : { r: 'wait', limitMs: EARLY_LIMIT_MS };
+    return state.isPastKnown() ? { r: 'wait' } : { r: 'wait', ms: EARLY_LIMIT_MS };
   }
 
   function first(question: Question): Ruling {

@@ -265,7 +265,7 @@ describe('waiting', () => {
   });
 
   it('waits for as long as the ruling says', async () => {
-    const { fetch, guard, sent } = open({ rule: () => ({ r: 'wait', limitMs: WAIT_LIMIT_MS + 200 }) });
+    const { fetch, guard, sent } = open({ rule: () => ({ r: 'wait', ms: WAIT_LIMIT_MS + 200 }) });
     const promise = fetch(URL_, post('text'));
     await new Promise((resolve) => setTimeout(resolve, WAIT_LIMIT_MS + 50));
     guard.tell({ t: 'ruling', id: idOf(guard.questions), ruling: { r: 'pass' } });

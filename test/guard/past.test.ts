@@ -159,7 +159,7 @@ describe('a page into which nothing was entered before', () => {
 
   it('has time for an extension that is only starting, and none of it releases anything', async () => {
     const ruling = send(CLEAN);
-    expect(ruling).toEqual({ r: 'wait', limitMs: 5000 });
+    expect(ruling).toEqual({ r: 'wait', ms: 5000 });
     expect(await ruledIn(60_000)).toEqual(ruling);
     expect(gate.isEntered()).toBe(true);
   });
