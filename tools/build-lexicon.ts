@@ -10,10 +10,10 @@ import { fold } from '../src/phi/lexicon/fold.ts';
 import { LEXICON_FLAGS } from '../src/phi/lexicon/lexicon.ts';
 import { LEXICON_MAGIC, USUAL_FLAGS } from '../src/phi/lexicon/read-lexicon.ts';
 
-const { commonGiven, given, commonSurname, surname, everyday, vocabulary, place } = LEXICON_FLAGS;
+const { commonGiven, given, commonSurname, surname, everyday, vocabulary, place, foreign } = LEXICON_FLAGS;
 
 /** File in SOURCES, the flags that its words get, and how many of its lines count (the lists are sorted by rank). */
-const LISTS: readonly { file: string; flags: number; first?: number; rare?: true }[] = [
+const LISTS: readonly { file: string; flags: number; first?: number; rare?: true; unlessName?: true }[] = [
   { file: 'scowl-10.txt', flags: everyday },
   { file: 'scowl-20.txt', flags: everyday },
   { file: 'scowl-35-50.txt', flags: everyday },
@@ -26,8 +26,21 @@ const LISTS: readonly { file: string; flags: number; first?: number; rare?: true
   { file: 'census-surnames.txt', flags: surname },
   { file: 'country-surnames.txt', flags: commonSurname | surname },
   { file: 'surnames.txt', flags: surname, rare: true },
+  { file: 'given-europe.txt', flags: given, rare: true },
+  { file: 'surnames-europe.txt', flags: surname, rare: true },
   { file: 'places.txt', flags: place },
+  { file: 'words-de.txt', flags: foreign },
+  { file: 'words-nl.txt', flags: foreign },
+  { file: 'words-fr.txt', flags: foreign },
+  { file: 'words-it.txt', flags: foreign },
+  { file: 'words-pt.txt', flags: foreign },
+  { file: 'words-es.txt', flags: foreign },
+  { file: 'words-dictionaries.txt', flags: foreign, unlessName: true },
+  { file: 'words-encyclopedia.txt', flags: foreign, unlessName: true },
 ];
+
+/** The lists of usual words were counted in film dialogues: beyond this rank a known name is there as a name. */
+const FOREIGN_NAMES_FROM = 1_500;
 
 /** "john" and "smith" are English words too, but seldom; the first so many of a list are names before they are words. */
 const NAMES_BEFORE_WORDS: readonly { file: string; over: readonly string[]; first: number }[] = [
@@ -48,14 +61,16 @@ const TAIL_LENGTHS: readonly { flags: number; longest: number }[] = [
 
 function collected(folder: string): Map<string, number> {
   const words = new Map<string, number>();
-  for (const { file, flags, first, rare } of LISTS) {
-    for (const line of lines(folder, file).slice(0, first)) {
+  for (const { file, flags, first, rare, unlessName } of LISTS) {
+    for (const [rank, line] of lines(folder, file).slice(0, first).entries()) {
       const word = fold(line.trim()).replaceAll('-', flags === place ? ' ' : '-');
       if (word.length < 2 || word.length > LONGEST || !WORD.test(word)) continue;
       const known = words.get(word) ?? 0;
       // The long tails of the lists call "letter" a surname and "smith" a clinical word; the better list wins.
       if (rare && flags !== vocabulary && known & everyday) continue;
       if (rare && flags === vocabulary && known & everyday) continue;
+      if (flags === foreign && rank >= FOREIGN_NAMES_FROM && known & (commonGiven | commonSurname | given)) continue;
+      if (unlessName && known & ~(foreign | vocabulary | everyday)) continue;
       words.set(word, known | flags);
     }
   }

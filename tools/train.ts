@@ -13,13 +13,14 @@ import { allDocuments } from './train/corpora.ts';
 import { trainCrf } from './train/crf.ts';
 import { Dictionary, numbered } from './train/dictionary.ts';
 import type { TrainDocument } from './train/document.ts';
+import { trainPresence } from './train/presence.ts';
 import { quantised } from './train/quantise.ts';
 import { Random } from './train/random.ts';
 import { sampleOf } from './train/sample.ts';
 import { readWordLists } from './train/word-lists.ts';
 
 const SEED = 20_261_122;
-/** Of 4 million slots the features of all samples fill less than half. */
+/** Of 16 million slots the features of all samples fill less than half. */
 const DICTIONARY_BITS = 24;
 const { values } = parseArgs({
   options: {
@@ -72,7 +73,11 @@ const weights = trainCrf(
   },
   random,
 );
-const packed = quantised(weights, dictionary.hashes, Number(values.smallest));
+const presence = trainPresence(
+  [...plain, ...copies.flat()].flatMap(({ presence }) => presence),
+  random,
+);
+const packed = quantised(weights, dictionary.hashes, presence, Number(values.smallest));
 const bytes = packModel(packed);
 writeFileSync(values.out ?? new URL('../assets/model/tagger.bin', import.meta.url), bytes);
 console.log(`${packed.keys.length} features, ${packed.weights.length} weights, ${bytes.length} bytes`);

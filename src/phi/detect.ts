@@ -29,7 +29,7 @@ export function createDetector(lexicon: Lexicon, model: Model): Detector {
     const { normal, document, scored, resolved } = examine(text);
     const seen = [...resolved.findings, ...resolved.possible, ...resolved.quasi];
     const tags = tagText(document.text, scored, seen, lexicon, tagger);
-    const { findings, possible } = combine(document, scored, resolved.findings, tags);
+    const { findings, possible } = combine(document, scored, [...resolved.findings, ...resolved.possible], tags);
     return {
       findings: findings.map((one) => findingOf(one, normal)),
       possible: possible.map((one) => findingOf(one, normal)),

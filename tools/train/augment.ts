@@ -11,12 +11,18 @@ const SHORT_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '
 /** How often a slot gets another value, by what it holds. */
 const SWAP = { name: 0.85, place: 0.7, id: 0.5, number: 0.6 };
 
+/** Of the copies, how many break off where somebody still types. */
+const UNFINISHED = 0.2;
+/** Fewer characters of a value are not yet its beginning. */
+const SHORTEST_BEGINNING = 3;
+
 /**
  * A copy of a training text with other names, towns, dates and numbers in its marked spans; sometimes in other letter
- * case or with other blanks. What surrounds the spans stays.
+ * case, with other blanks or broken off. What surrounds the spans stays.
  */
 export function augmented(document: TrainDocument, lists: WordLists, random: Random): TrainDocument {
-  const swapped = substituted(document, lists, random);
+  const whole = substituted(document, lists, random);
+  const swapped = random.next() < UNFINISHED ? brokenOff(whole, random) : whole;
   const roll = random.next();
   const english = document.lang.startsWith('en');
   if (roll < 0.2) return recased(swapped, (text) => text.toLowerCase());
@@ -158,6 +164,18 @@ function idChanged(value: string, random: Random): string {
     .replace(/(?<![A-Za-z])[A-Z](?![a-z])/g, (letter) =>
       random.next() < 0.3 ? String.fromCharCode(65 + random.between(0, 25)) : letter,
     );
+}
+
+/** The text as it stood while one of its values was being typed: drafts are read, too. */
+function brokenOff(document: TrainDocument, random: Random): TrainDocument {
+  const last = document.spans[random.between(0, document.spans.length - 1)];
+  if (last === undefined) return document;
+  const cut = random.between(Math.min(last.start + SHORTEST_BEGINNING, last.end), last.end);
+  return {
+    ...document,
+    text: document.text.slice(0, cut),
+    spans: document.spans.filter(({ start }) => start < cut).map((span) => ({ ...span, end: Math.min(span.end, cut) })),
+  };
 }
 
 function recased(document: TrainDocument, change: (text: string) => string): TrainDocument {

@@ -125,7 +125,22 @@ export const WRITTEN = [
   'written-multi',
   'written-odd',
 ] as const;
-export const NEW_TEXTS = ['terse', 'notes', 'structured', 'multi-a', 'multi-b', 'odd'] as const;
+export const NEW_TEXTS = [
+  'terse',
+  'terse-b',
+  'notes',
+  'notes-b',
+  'structured',
+  'structured-b',
+  'structured-c',
+  'multi-a',
+  'multi-b',
+  'multi-c',
+  'multi-d',
+  'odd',
+  'odd-b',
+  'odd-c',
+] as const;
 
 /** Spanish case reports are many and alike; more of them would crowd out the rest. */
 const MEDDOCAN_TEXTS = 150;

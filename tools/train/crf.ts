@@ -19,6 +19,8 @@ export interface Training {
   readonly onEpoch?: (epoch: number, loss: number) => void;
 }
 
+/** Of the epochs, how many at the end are averaged: the last text that was seen must not have the last word. */
+const AVERAGED = 4;
 const SMALLEST_GRADIENT = 1e-3;
 const EPSILON = 1;
 
@@ -90,6 +92,9 @@ export function trainCrf(
     return loss;
   }
 
+  const sum = new Float32Array(rows.length);
+  const transitionSum = new Float32Array(transitions.length);
+  const averaged = Math.min(AVERAGED, training.epochs);
   for (let epoch = 0; epoch < training.epochs; epoch++) {
     const samples = shuffled(epochs(epoch), random);
     let loss = 0;
@@ -99,11 +104,15 @@ export function trainCrf(
       loss += step(sample, rate);
       tokens += sample.count;
     }
+    if (epoch >= training.epochs - averaged) {
+      for (let i = 0; i < rows.length; i++) sum[i]! += rows[i]! / averaged;
+      for (let i = 0; i < transitions.length; i++) transitionSum[i]! += transitions[i]! / averaged;
+    }
     training.onEpoch?.(epoch, loss / tokens);
   }
   // In training each feature speaks for those that were left out as well.
-  for (let i = 0; i < rows.length; i++) rows[i]! *= training.keep;
-  return { rows, transitions };
+  for (let i = 0; i < sum.length; i++) sum[i]! *= training.keep;
+  return { rows: sum, transitions: transitionSum };
 }
 
 /** The sample without a part of its features, another part each time: no feature may come to rely on another. */

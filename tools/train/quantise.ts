@@ -1,13 +1,28 @@
 import { TEMPLATE_VERSION } from '../../src/phi/model/features.ts';
-import { LABEL_COUNT } from '../../src/phi/model/labels.ts';
+import { LABEL_COUNT, OUTSIDE } from '../../src/phi/model/labels.ts';
 import type { PackedWeights } from '../../src/phi/model/model.ts';
 import type { Weights } from './crf.ts';
+import type { PresenceWeights } from './presence.ts';
 
 /** The largest weight that one byte can say; the few beyond it are cut to it. */
 const LARGEST = 4;
 
-/** The weights that matter, one byte each; rows without any are left out. */
-export function quantised({ rows, transitions }: Weights, hashes: Int32Array, smallest: number): PackedWeights {
+/**
+ * The weights that matter, one byte each; rows without any are left out. Those of presence.ts stand among them as if they
+ * were for the label "outside".
+ */
+export function quantised(
+  { rows: tags, transitions }: Weights,
+  tagHashes: Int32Array,
+  presence: PresenceWeights,
+  smallest: number,
+): PackedWeights {
+  const hashes = new Int32Array(tagHashes.length + presence.hashes.length);
+  hashes.set(tagHashes);
+  hashes.set(presence.hashes, tagHashes.length);
+  const rows = new Float32Array(hashes.length * LABEL_COUNT);
+  rows.set(tags);
+  for (const [i, weight] of presence.weights.entries()) rows[(tagHashes.length + i) * LABEL_COUNT + OUTSIDE] = weight;
   const scale = LARGEST / 127;
   const order = [...hashes.keys()].sort((a, b) => ((hashes[a] ?? 0) >>> 0) - ((hashes[b] ?? 0) >>> 0));
   const keys: number[] = [];

@@ -1,9 +1,11 @@
 import type { Lexicon } from '../../src/phi/lexicon/lexicon.ts';
-import { analyse } from '../../src/phi/model/analysis.ts';
+import { analyse, type Analysis } from '../../src/phi/model/analysis.ts';
+import { PART, presenceFeatures } from '../../src/phi/model/presence.ts';
 import { SLOTS, inSlot, slotFeatures } from '../../src/phi/model/features.ts';
-import { LABEL_COUNT, OUTSIDE, beginOf } from '../../src/phi/model/labels.ts';
+import { LABEL_COUNT, OUTSIDE, beginOf, categoryByLabel } from '../../src/phi/model/labels.ts';
 import type { Examined } from '../../src/phi/pipeline/examine.ts';
 import type { Scored } from '../../src/phi/pipeline/sighting.ts';
+import type { PresenceSample } from './presence.ts';
 import type { TrainDocument, TrainSpan } from './document.ts';
 
 /** A text as the trainer needs it: feature hashes of each token, and which labels it may have. */
@@ -15,6 +17,8 @@ export interface Sample {
   /** Index into `MASKS` for each token. */
   readonly mask: Uint16Array;
   readonly family: string;
+  /** What presence.ts sees of the whole text and of its parts; none where it is not known whether they hold an identifier. */
+  readonly presence: readonly PresenceSample[];
 }
 
 /** Sets of labels that a token may have: LABEL_COUNT flags each. */
@@ -39,6 +43,7 @@ function maskFor(labels: readonly number[]): number {
   return index;
 }
 
+const AGE_BEGINS = beginOf(categoryByLabel('AGE'));
 /** Stands for all features of a token that the tagger is never asked about: it is outside. */
 const DULL = 77_777_777;
 const ALL_LABELS = Array.from({ length: LABEL_COUNT }, (_, label) => label);
@@ -56,7 +61,8 @@ export function sampleOf(
   const scored = examined.scored.filter(isHeard);
   const text = examined.document.text;
   const all = [...resolved.findings, ...resolved.possible, ...resolved.quasi].filter(isHeard);
-  const { tokens, features } = analyse(text, 0, text.length, scored, all, lexicon);
+  const analysis = analyse(text, 0, text.length, scored, all, lexicon);
+  const { tokens, features } = analysis;
   const { count } = tokens;
   const hashes: number[] = [];
   const offsets = new Int32Array(count + 1);
@@ -91,7 +97,31 @@ export function sampleOf(
     else mask[i] = maskFor(over.categories.map((category) => beginOf(category) + (goesOn ? 1 : 0)));
   }
   offsets[count] = hashes.length;
-  return { count, features: Int32Array.from(hashes), offsets, mask, family: document.family };
+  return {
+    count,
+    features: Int32Array.from(hashes),
+    offsets,
+    mask,
+    family: document.family,
+    presence: document.isSilver === true ? [] : presenceOf(analysis, mask, document.family),
+  };
+}
+
+/** The whole text, and each part of the size that is asked about. */
+function presenceOf(analysis: Analysis, mask: Uint16Array, family: string): PresenceSample[] {
+  const { count } = analysis.tokens;
+  const parts: [number, number][] = [[0, count]];
+  for (let first = 0; first < count && count > PART.tokens; first += PART.step)
+    parts.push([first, Math.min(count, first + PART.tokens)]);
+  return parts.map(([first, last]) => {
+    let holds = false;
+    for (let i = first; i < last; i++) holds ||= maskOf(mask[i]!)[OUTSIDE] === 0 && maskOf(mask[i]!)[AGE_BEGINS] === 0;
+    return {
+      features: Int32Array.from(presenceFeatures(analysis.tokens, analysis.sights, analysis.traits, first, last)),
+      holds,
+      family,
+    };
+  });
 }
 
 function touches(span: { start: number; end: number }, start: number, end: number): boolean {

@@ -1,4 +1,5 @@
 import { withoutPossessive } from '../lexicon/possessive.ts';
+import { MEDICINES } from './medicines.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Word } from '../text/word.ts';
 
@@ -54,7 +55,7 @@ const NAMED_IN_LEXICON = KNOWN.given | KNOWN.commonGiven;
 /** True of a word that no name begins or goes on with, however it is announced. */
 export function isNeverName({ folded, shape, flags }: Word): boolean {
   const bare = withoutPossessive(folded);
-  if (NEVER_NAMES.has(bare)) return true;
+  if (NEVER_NAMES.has(bare) || MEDICINES.has(bare)) return true;
   return ORGANISATIONS.has(bare) && !(shape === 'title' && (flags & NAMED_IN_LEXICON) !== 0);
 }
 

@@ -17,6 +17,8 @@ export const LEXICON_FLAGS = {
   vocabulary: 32,
   /** A city or town, possibly of several words. */
   place: 64,
+  /** A usual word of German, Dutch, French, Italian, Portuguese or Spanish. */
+  foreign: 128,
 } as const;
 
 /** Words and what is known of them. Keys are folded: lower case, Latin, without diacritics. */

@@ -3,7 +3,7 @@ import type { TextTraits } from './text-traits.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Usual words in small letters, signs and units: WordEntry.coarse without its letter case. */
-const DULL_KINDS: ReadonlySet<number> = new Set([4, 8, 12, 13, 14, 15]);
+const DULL_KINDS: ReadonlySet<number> = new Set([4, 8, 12, 13, 14, 15, 22, 23, 25]);
 const DULL_SIGNS: ReadonlySet<string> = new Set(['.', ',', ';', '(', ')', '/', '%', '-', '?']);
 
 /**

@@ -193,4 +193,4 @@ export function inSlot(feature: number, slot: number): number {
   return mix(feature, 2000 + slot);
 }
 
-export const TEMPLATE_VERSION = hashOf('3');
+export const TEMPLATE_VERSION = hashOf('6');

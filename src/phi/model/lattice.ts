@@ -15,10 +15,9 @@ export interface Lattice {
 const BEAM = 9;
 /** Nor, outside training, what the tokens before make this unlikely, beside the likeliest. */
 const FAINT = 2e-4;
-/** No token keeps more labels, however unclear it is. */
+/** No token keeps more labels, unless that many are almost alike. */
 const MOST = 10;
-/** Millionths in the score of a label that is fainter than this, beside the likeliest, are felt by nobody. */
-const FELT = 1e-2;
+const ALMOST_ALIKE = 0.2;
 
 /** Natural scores of label after label, as factors; what cannot follow is 0. */
 export function transitionFactors(weights: Float32Array): Float64Array {
@@ -38,10 +37,8 @@ export function canFollow(from: number, to: number): boolean {
 export interface LabelScores {
   /** Makes `token` the one that is asked about; false when it is outside for certain and nothing need be asked. */
   turnTo(token: number): boolean;
-  /** Natural scores of its labels, without the roundings of training: a few millionths off. */
-  readonly rough: Float32Array;
-  /** The natural score of one label as training would have it: slow, so asked only where a label is not alone. */
-  exact?(label: number): number;
+  /** Natural scores of its labels. */
+  readonly natural: Float32Array;
 }
 
 /**
@@ -56,12 +53,12 @@ export function sumLattice(
   allowed?: (token: number) => Uint8Array,
   edges?: (from: number, to: number, probability: number) => void,
 ): Lattice {
-  const rough = new Float32Array(LABEL_COUNT);
+  const natural = new Float32Array(LABEL_COUNT);
   function turnTo(token: number): boolean {
-    rough.set(scores.subarray(token * LABEL_COUNT, (token + 1) * LABEL_COUNT));
+    natural.set(scores.subarray(token * LABEL_COUNT, (token + 1) * LABEL_COUNT));
     return true;
   }
-  return sumScores(count, { turnTo, rough }, factors, allowed, edges);
+  return sumScores(count, { turnTo, natural }, factors, allowed, edges);
 }
 
 /** The same for scores that are asked for one by one. */
@@ -76,7 +73,7 @@ export function sumScores(
   let label = new Uint8Array(count * 2 + LABEL_COUNT);
   let factor = new Float64Array(label.length);
   let alpha = new Float64Array(label.length);
-  const { rough } = scores;
+  const { natural } = scores;
   const forgets = allowed === undefined && edges === undefined;
   const follows = new Uint8Array(LABEL_COUNT);
   let n = 0;
@@ -96,34 +93,27 @@ export function sumScores(
     const may = allowed?.(i);
     const from = i === 0 ? 0 : first[i - 1]!;
     let best = -Infinity;
-    for (let y = 0; y < LABEL_COUNT; y++) if ((may === undefined || may[y] === 1) && rough[y]! > best) best = rough[y]!;
+    for (let y = 0; y < LABEL_COUNT; y++)
+      if ((may === undefined || may[y] === 1) && natural[y]! > best) best = natural[y]!;
     follows.fill(0);
     for (let b = from; b < n; b++) if (label[b] !== OUTSIDE) follows[goesOn(label[b]!) ? label[b]! : label[b]! + 1] = 1;
     let end = n;
     let largest = 0;
     for (let y = 0; y < LABEL_COUNT; y++) {
-      if (may === undefined ? y !== OUTSIDE && rough[y]! < best - BEAM : may[y] === 0) continue;
+      if (may === undefined ? y !== OUTSIDE && natural[y]! < best - BEAM : may[y] === 0) continue;
       // Nothing leads there, and nothing will.
       if (goesOn(y) && follows[y] === 0) continue;
       const total = i === 0 ? factors[y]! : reached(y, from, n, label, factors, alpha);
       if (total === 0) continue;
-      if (forgets && y !== OUTSIDE && total * atMostExp(rough[y]! - best) < FAINT * largest) continue;
+      if (forgets && y !== OUTSIDE && total * atMostExp(natural[y]! - best) < FAINT * largest) continue;
       label[end] = y;
-      factor[end] = Math.exp(Math.max(rough[y]! - best, -40));
+      factor[end] = Math.exp(Math.max(natural[y]! - best, -40));
       alpha[end] = total * factor[end]!;
       largest = Math.max(largest, alpha[end]!);
       end++;
     }
-    const start = n;
     n = kept(n, end, largest, forgets ? FAINT : 0, label, factor, alpha);
     first[i + 1] = n;
-    if (scores.exact === undefined || countAbove(alpha, start, n, FELT) < 2) continue;
-    for (let a = start; a < n; a++) {
-      if (alpha[a]! < FELT) continue;
-      const exact = Math.exp(Math.max(scores.exact(label[a]!) - best, -40));
-      alpha[a]! *= exact / factor[a]!;
-      factor[a] = exact;
-    }
   }
   const marginal = backward(count, first, label, factor, factors, alpha.subarray(0, n), edges);
   return { first, label, marginal };
@@ -168,7 +158,7 @@ function kept(
   alpha: Float64Array,
 ): number {
   let least = faint;
-  if (faint > 0) while (countAbove(alpha, from, to, least * largest) > MOST) least *= 4;
+  if (faint > 0) while (least < ALMOST_ALIKE && countAbove(alpha, from, to, least * largest) > MOST) least *= 4;
   let n = from;
   for (let a = from; a < to; a++) {
     const share = alpha[a]! / largest;

@@ -1,3 +1,4 @@
+import { STATE_CODE } from '../context/states.ts';
 import { BLANK } from '../text/placeholder.ts';
 import type { Lattice } from './lattice.ts';
 import { MODEL_CATEGORIES, OUTSIDE, categoryOf, goesOn } from './labels.ts';
@@ -28,6 +29,8 @@ const NUMBERED: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+const STATE = new RegExp(`^(?:${STATE_CODE})$`);
 
 /** Titles that are never names themselves, unlike "Major" and "Don". */
 const TITLES: ReadonlySet<string> = new Set(
@@ -65,11 +68,16 @@ export function tagsOf(text: string, tokens: Tokens, lattice: Lattice): Tag[] {
     const from = kind === 'name' ? afterTitle(tokens, i, last) : i;
     const tag = trimmed(text, tokens, from, last, inside);
     const isSaid = !NUMBERED.has(kind) || saysNumber(tokens, i, last);
-    if (tag !== null && isSaid && tag.end - tag.start <= LONGEST)
+    if (tag !== null && isSaid && tag.end - tag.start <= LONGEST && !isState(text.slice(tag.start, tag.end), kind))
       add(tags, text, { ...tag, category: category[i]!, probability }, kind);
     i = last + 1;
   }
   return tags;
+}
+
+/** The two letters of a state are no town, however sure the town before them is. */
+function isState(value: string, kind: string): boolean {
+  return kind === 'city' && STATE.test(value);
 }
 
 function votesOf(tokens: Tokens, lattice: Lattice): Vote {

@@ -1,14 +1,18 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { ModelFinding } from '../pipeline/combine.ts';
 import type { Scored } from '../pipeline/sighting.ts';
-import { analyse } from './analysis.ts';
+import { analyse, type Analysis } from './analysis.ts';
 import { CHAR, charKind } from './char-kind.ts';
 import { MODEL_CATEGORIES } from './labels.ts';
 import { tagsOf } from './read-tags.ts';
+import { PART } from './presence.ts';
+import { tokenAt } from './sights.ts';
 import type { Tagger } from './tagger.ts';
 
 /** Longer texts are read piece by piece, so that memory does not grow with them. UTF-16 code units. */
 const PIECE = 60_000;
+/** About as long as a note, in tokens: a policy may have a patient's story below it. */
+const WINDOW = 700;
 /** How far back a piece's end is moved to stand at the end of a line, or between two words. */
 const SLACK = 4_000;
 
@@ -26,11 +30,37 @@ export function tagText(
   for (let from = 0; from < text.length;) {
     const to = endOfPiece(text, from);
     const analysis = analyse(text, from, to, between(sights, from, to), between(winners, from, to), lexicon);
+    const presence = presenceIn(analysis, tagger);
     for (const { start, end, category, probability } of tagsOf(text, analysis.tokens, tagger.tag(analysis)))
-      found.push({ start, end, probability, category: MODEL_CATEGORIES[category]! });
+      found.push({ start, end, probability, category: MODEL_CATEGORIES[category]!, ...presence(start) });
     from = to;
   }
   return found;
+}
+
+/** The odds of the window and of the part that an offset stands in. */
+function presenceIn(analysis: Analysis, tagger: Tagger): (offset: number) => Pick<ModelFinding, 'presence' | 'nearby'> {
+  const { tokens } = analysis;
+  const { count } = tokens;
+  const windows = Math.max(1, Math.round(count / WINDOW));
+  const kept = new Map<number, number>();
+
+  function odds(first: number, last: number): number {
+    const key = first * 2 + (last - first > PART.tokens ? 1 : 0);
+    let known = kept.get(key);
+    if (known === undefined) kept.set(key, (known = tagger.presence(analysis, first, last)));
+    return known;
+  }
+
+  return (offset) => {
+    const token = tokenAt(tokens, offset);
+    const window = Math.min(windows - 1, Math.floor((token * windows) / count));
+    const presence = odds(Math.ceil((window * count) / windows), Math.ceil(((window + 1) * count) / windows));
+    if (count <= PART.tokens) return { presence, nearby: presence };
+    const middle = Math.floor(token / PART.step) * PART.step + PART.step / 2;
+    const first = Math.max(0, Math.min(count, middle + PART.tokens / 2) - PART.tokens);
+    return { presence, nearby: odds(first, first + PART.tokens) };
+  };
 }
 
 function endOfPiece(text: string, from: number): number {

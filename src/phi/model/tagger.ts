@@ -1,10 +1,13 @@
 import type { Analysis } from './analysis.ts';
 import { sumScores, transitionFactors, type Lattice } from './lattice.ts';
 import type { Model } from './model.ts';
+import { presenceFeatures, presenceOdds } from './presence.ts';
 import { createTokenScores } from './token-scores.ts';
 
 export interface Tagger {
   tag(analysis: Analysis): Lattice;
+  /** Logarithm of the odds that the tokens from `first` to `last`, this one excluded, hold any identifier. */
+  presence(analysis: Analysis, first: number, last: number): number;
 }
 
 export function createTagger(model: Model): Tagger {
@@ -13,8 +16,14 @@ export function createTagger(model: Model): Tagger {
 
   function tag(analysis: Analysis): Lattice {
     scores.begin(analysis);
-    return sumScores(analysis.tokens.count, scores, factors);
+    const lattice = sumScores(analysis.tokens.count, scores, factors);
+    scores.end();
+    return lattice;
   }
 
-  return { tag };
+  function presence({ tokens, sights, traits }: Analysis, first: number, last: number): number {
+    return presenceOdds(presenceFeatures(tokens, sights, traits, first, last), model.weights);
+  }
+
+  return { tag, presence };
 }

@@ -8,13 +8,24 @@ import { BIAS, ROW, type WeightTable } from './weight-table.ts';
 export interface TokenScores extends LabelScores {
   /** Makes `analysis` the text whose tokens are asked about. */
   begin(analysis: Analysis): void;
-  exact(label: number): number;
+  /** Forgets the text. */
+  end(): void;
 }
 
 /** What was found of words is kept; from this many numbers on it is forgotten, so that a long text stays small. */
 const KEPT = 2 ** 20;
 /** No token has more features, nor may it, lest 16 bits are too few for a sum: some dozens of the word itself, a few in each other slot, some dozens of its own. */
 const MOST = 256;
+
+const NOTHING: { features: Analysis['features']; entries: Analysis['tokens']['entries'] } = {
+  features: {
+    slots: new Int32Array(0),
+    extra: new Int32Array(0),
+    offsets: new Int32Array(1),
+    isDull: new Uint8Array(0),
+  },
+  entries: [],
+};
 
 export function createTokenScores(weights: WeightTable): TokenScores {
   const { scale, rows } = weights;
@@ -27,12 +38,9 @@ export function createTokenScores(weights: WeightTable): TokenScores {
   /** Where the parts of an entry in a slot begin; 0 for none. */
   let heads = new Int32Array(0);
   let headsEnd = 0;
-  let features: Analysis['features'];
-  let entries: Analysis['tokens']['entries'];
+  let { features, entries } = NOTHING;
   /** What was found of the token asked about, slot by slot, then its other features; and where each slot's end. */
   const found = new Int32Array(MOST);
-  const slotEnds = new Int32Array(SLOTS.length + 1);
-  let slotCount = 0;
   let foundCount = 0;
   const filled = new Int32Array(MOST);
   /** Sums of bytes 0 and 2, and of bytes 1 and 3, of the words of its rows: 16 bits each. */
@@ -40,7 +48,7 @@ export function createTokenScores(weights: WeightTable): TokenScores {
   const odds = new Int32Array(ROW);
   const sums = new Int32Array(LABEL_COUNT);
   const placed = new Int32Array(MOST);
-  const rough = new Float32Array(LABEL_COUNT);
+  const natural = new Float32Array(LABEL_COUNT);
 
   function begin(analysis: Analysis): void {
     features = analysis.features;
@@ -60,14 +68,12 @@ export function createTokenScores(weights: WeightTable): TokenScores {
     const { slots, extra, offsets } = features;
     if (partsEnd > KEPT) forget();
     let count = 0;
-    slotCount = 0;
     for (let slot = 0; slot < SLOTS.length; slot++) {
       const entry = slots[token * SLOTS.length + slot]!;
       if (entry < 0) continue;
       const head = heads[entry * SLOTS.length + slot]! || lookUp(entry, slot);
       const end = head + parts[head]!;
       for (let p = head + 1; p <= end; p++) found[count++] = parts[p]!;
-      slotEnds[slotCount++] = count;
     }
     foundCount = weights.find(extra, offsets[token]!, offsets[token + 1]!, found, count);
     addUp();
@@ -100,24 +106,16 @@ export function createTokenScores(weights: WeightTable): TokenScores {
     const bias = count * BIAS;
     for (let y = 0; y < LABEL_COUNT; y++) {
       const two = ((y & 1) === 0 ? evens : odds)[y >> 2]!;
-      rough[y] = (((y & 2) === 0 ? two & 0xffff : two >>> 16) - bias + sums[y]!) * scale;
+      natural[y] = (((y & 2) === 0 ? two & 0xffff : two >>> 16) - bias + sums[y]!) * scale;
     }
   }
 
-  /** Sums as in training: rounded at each addition, slot by slot, then the other features. */
-  function exact(label: number): number {
-    let score = 0;
-    let f = 0;
-    for (let slot = 0; slot < slotCount; slot++) {
-      let sum = 0;
-      for (; f < slotEnds[slot]!; f++) sum = Math.fround(sum + weights.weightOf(found[f]!, label) * scale);
-      score = Math.fround(score + sum);
-    }
-    for (; f < foundCount; f++) score = Math.fround(score + weights.weightOf(found[f]!, label) * scale);
-    return score;
+  function end(): void {
+    features = NOTHING.features;
+    entries = NOTHING.entries;
   }
 
-  return { begin, turnTo, rough, exact };
+  return { begin, end, turnTo, natural };
 }
 
 const TWO_BYTES = 0x00ff00ff;

@@ -27,8 +27,8 @@ const CELL = 4;
 const FEW = 2 * (CELL - 1);
 /** Most features that have no row have no weight at all; this many bits, small enough to stay near the processor, say so. */
 const FILTER_BITS = 2 ** 22;
-/** Longer lists of features are not looked up at once. */
-const MOST = 256;
+/** Of a longer list only so many features are looked up at once. */
+export const MOST_AT_ONCE = 256;
 
 export interface Weighed {
   readonly keys: Int32Array;
@@ -49,7 +49,7 @@ export function weightTableOf({ keys, counts, labels, weights, scale }: Weighed)
   const fewCells = new Int32Array(CELL * (fewMask + 1));
   const fewWeights = new Int16Array(fewCells.buffer);
   const filter = new Uint8Array(FILTER_BITS >> 3);
-  const waiting = new Int32Array(MOST);
+  const waiting = new Int32Array(MOST_AT_ONCE);
   let touched = 0;
   let row = 0;
   let start = 0;
@@ -76,7 +76,7 @@ export function weightTableOf({ keys, counts, labels, weights, scale }: Weighed)
   }
 
   function find(features: Int32Array, from: number, to: number, found: Int32Array, at: number): number {
-    const count = Math.min(to - from, MOST);
+    const count = Math.min(to - from, MOST_AT_ONCE);
     let open = 0;
     for (let i = 0; i < count; i++) {
       const one = rowOf(features[from + i]!);

@@ -27,7 +27,20 @@ export interface WordEntry {
   readonly far: Int32Array;
 }
 
-const F = { word: 1, shape: 2, known: 3, prefix: 4, suffix: 8, flag: 12, kind: 30, value: 31, bits: 40, pair: 60 };
+const F = {
+  word: 1,
+  shape: 2,
+  known: 3,
+  prefix: 4,
+  suffix: 8,
+  flag: 12,
+  kind: 30,
+  value: 31,
+  bits: 40,
+  pair: 60,
+  ending: 80,
+  compound: 90,
+};
 
 export function entryOf(written: string, lexicon: Lexicon): WordEntry {
   const first = charKind(written.charCodeAt(0));
@@ -131,7 +144,14 @@ function letters(written: string, lexicon: Lexicon): WordEntry {
   }
   if (flags === 0 && length > 4)
     gathered[n++] = mix(mix(F.suffix + 90, hashOf(folded, length - 2, length)), letterCase);
-  for (let bit = 0; bit < 7; bit++) if (flags & (1 << bit)) gathered[n++] = mix(F.flag, bit);
+  const compound = flags === 0 && length <= LONGEST_COMPOUND ? compoundOf(folded, lexicon) : 0;
+  if (compound > 0) {
+    gathered[n++] = mix(F.compound, compound);
+    gathered[n++] = mix(mix(F.compound, compound), letterCase);
+  }
+  if (flags === 0 && length > 7)
+    for (let size = 5; size <= 6; size++) gathered[n++] = mix(F.ending + size, hashOf(folded, length - size, length));
+  for (let bit = 0; bit < 8; bit++) if (flags & (1 << bit)) gathered[n++] = mix(F.flag, bit);
   for (let bit = 0; bit < 18; bit++) if (classes & (1 << bit)) gathered[n++] = mix(F.bits, bit);
   return {
     folded,
@@ -139,7 +159,7 @@ function letters(written: string, lexicon: Lexicon): WordEntry {
     shape,
     known,
     flags,
-    coarse: kindOf(flags, classes, length) * 8 + letterCase,
+    coarse: kindOf(flags, classes, length, compound) * 8 + letterCase,
     classes,
     kind: 'letters',
     isCapital,
@@ -149,8 +169,28 @@ function letters(written: string, lexicon: Lexicon): WordEntry {
   };
 }
 
+/** Shorter ones are found in names as well: "mann", "berg". */
+const SHORTEST_TAIL = 5;
+const SHORTEST_HEAD = 3;
+/** Each place to part a word costs a look-up, so a run of letters without an end is not parted. */
+const LONGEST_COMPOUND = 40;
+const ORDINARY = KNOWN.everyday | KNOWN.vocabulary | KNOWN.foreign;
+
+/**
+ * Whether an unknown word is built of ordinary ones, as German and Dutch build them: 2 if all of it is ("Kassen-nummer"),
+ * 1 if its tail is, 0 if neither.
+ */
+function compoundOf(folded: string, lexicon: Lexicon): number {
+  for (let at = SHORTEST_HEAD; at <= folded.length - SHORTEST_TAIL; at++) {
+    if ((lexicon.flagsOf(folded.slice(at)) & ORDINARY) === 0) continue;
+    const head = lexicon.flagsOf(folded.slice(0, at)) | lexicon.flagsOf(folded.slice(0, at - 1));
+    return head & ORDINARY ? 2 : 1;
+  }
+  return 0;
+}
+
 /** The first that fits: cue words first, then what the lists know best. */
-function kindOf(flags: number, classes: number, length: number): number {
+function kindOf(flags: number, classes: number, length: number, compound: number): number {
   if (classes & (CUE.title | CUE.kin | CUE.patient)) return 1;
   if (classes & (CUE.month | CUE.weekday)) return 2;
   if (classes & CUE.number) return 3;
@@ -165,8 +205,10 @@ function kindOf(flags: number, classes: number, length: number): number {
   const isName = (flags & (KNOWN.given | KNOWN.surname)) !== 0;
   if (flags & KNOWN.everyday) return isName ? 12 : 13;
   if (flags & KNOWN.vocabulary) return isName ? 14 : 15;
+  if (flags & KNOWN.foreign) return isName ? 22 : 23;
   if (flags & KNOWN.commonGiven) return 16;
   if (flags & KNOWN.commonSurname) return 17;
   if (isName) return flags & KNOWN.place ? 18 : 19;
+  if (compound > 0) return 23 + compound;
   return flags & KNOWN.place ? 20 : 21;
 }

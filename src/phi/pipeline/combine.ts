@@ -1,8 +1,11 @@
 import type { CategoryId } from '../category.ts';
+import { isNeverName } from '../context/never-names.ts';
 import { roleOf } from '../context/role.ts';
 import type { Reason, Role } from '../finding.ts';
+import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Document } from '../text/document.ts';
 import type { Scored } from './sighting.ts';
+import { CERTAINTY, certaintyOf, type Weights } from './certainty.ts';
 import { evidenceAround } from './evidence.ts';
 import { remembered } from './remember.ts';
 import { Spans } from './spans.ts';
@@ -14,6 +17,10 @@ export interface ModelFinding {
   readonly end: number;
   readonly category: CategoryId | 'age';
   readonly probability: number;
+  /** Logarithm of the odds that the page of text it stands on holds any identifier at all. */
+  readonly presence: number;
+  /** The same of the sentences around it. */
+  readonly nearby: number;
 }
 
 /** A finding before its offsets are those of the user's text. */
@@ -41,17 +48,12 @@ const EXACT: Readonly<Record<string, number>> = {
   license: 0.97,
 };
 
-/**
- * Probabilities of the model at which a finding starts to hold a send, by how much else around it is likely an identifier;
- * half of it is underlined. Calibrated on held-out texts, see docs/MODEL.md.
- */
-const STEPS: readonly { readonly evidence: number; readonly threshold: number }[] = [
-  { evidence: 3, threshold: 0.22 },
-  { evidence: 1, threshold: 0.5 },
-  { evidence: 0, threshold: 0.9 },
-];
-/** What is less likely is forgotten. */
-const LEAST = 0.1;
+/** How certain a finding must be to hold a send; half of it is underlined. */
+const HOLDS = 0.5;
+/** A rule that says so much is sure of itself. */
+const SURE_SIGHT = 0.85;
+/** What the tagger thinks less likely is forgotten. */
+const LEAST = 0.15;
 /** What a rule alone saw is underlined, but for rules that guess by word lists. */
 const DOUBTFUL = 0.59;
 const GUESSES: ReadonlySet<string> = new Set(['person-name']);
@@ -66,6 +68,7 @@ export function combine(
   scored: readonly Scored[],
   resolved: readonly Scored[],
   model: readonly ModelFinding[],
+  weights: Weights = CERTAINTY,
 ): Combined {
   const taken = new Spans();
   const settled: Settled[] = [];
@@ -81,15 +84,18 @@ export function combine(
   let near = 0;
   for (const [index, one] of likely.entries()) {
     if (one.category === 'age') continue;
-    const threshold = STEPS.find((step) => evidence[index]! >= step.evidence)?.threshold ?? 1;
-    if (one.probability < threshold / 2) continue;
     if (one.category === 'age-over-89' && !isOverEightyNine(document.text.slice(one.start, one.end))) continue;
     while (near < sights.length && sights[near]!.candidate.end <= one.start - LONGEST) near++;
+    const seen = bestSight(one, one.category, sights, near);
+    // Guidelines are full of dates that a rule is sure of.
+    const isBacked = seen !== undefined && seen.score >= SURE_SIGHT && one.category !== 'date';
+    const certainty = certaintyOf({ ...one, isBacked }, evidence[index]!, weights);
+    if (certainty < HOLDS / 2) continue;
     for (const part of taken.outside(one)) {
       if (!SUBSTANCE.test(document.text.slice(part.start, part.end))) continue;
       const best = bestSight(part, one.category, sights, near);
-      if (isRefuted(best)) continue;
-      settled.push(ofModel(document, { ...one, ...part, category: one.category }, threshold, best));
+      if (isRefuted(best) || (PROPER.has(one.category) && saysNoName(document, part))) continue;
+      settled.push(ofModel(document, { ...one, ...part, category: one.category }, certainty, best));
     }
   }
   for (const one of settled) if (one.score >= THRESHOLD.finding) taken.add(one);
@@ -112,7 +118,7 @@ export function combine(
 }
 
 const NINETY_AND_MORE =
-  /(?<!\d)(?:9\d|1[01]\d)(?!\d)|nin[ea]?t|hundred|novent|novant|neunzig|hundert|negentig|honderd|quatre-vingt-(?:dix|onze|douze|treize|quatorze|quinze|seize)|cien|cento/i;
+  /(?<!\d)(?:9\d|1[01]\d)(?!\d)|nin[ea]?t|hundred|novent|novant|neunzig|hundert|negentig|honderd|quatre-vingt-(?:dix|onze|douze|treize|quatorze|quinze|seize)|cien|cento|nonag|centena|nonant|(?<!\p{L})cent(?!\p{L})/iu;
 
 /** What the model takes for such an age must say a number that is one. */
 function isOverEightyNine(value: string): boolean {
@@ -136,8 +142,8 @@ function ofRule(document: Document, { rule, candidate, score, because }: Scored)
 
 function ofModel(
   document: Document,
-  { start, end, category, probability }: ModelFinding & { category: CategoryId },
-  threshold: number,
+  { start, end, category }: ModelFinding & { category: CategoryId },
+  certainty: number,
   best: Scored | undefined,
 ): Settled {
   return {
@@ -146,7 +152,7 @@ function ofModel(
     category,
     role: best?.candidate.role ?? roleOf(document, start),
     rule: 'model',
-    score: scoreOf(probability, threshold),
+    score: scoreOf(certainty),
     because: ['model:tagger', ...(best?.because ?? [])],
   };
 }
@@ -168,17 +174,29 @@ function bestSight(
   return best;
 }
 
+const PROPER: ReadonlySet<string> = new Set(['name', 'city']);
+const NAMED = KNOWN.given | KNOWN.surname;
+
+/** Nothing but words that are never names, such as brands of medicines; "Heather" is one of those and a name as well. */
+function saysNoName(document: Document, { start, end }: { start: number; end: number }): boolean {
+  let at = document.wordAt(start);
+  if (document.words[at] === undefined || document.words[at]!.start >= end) return false;
+  for (; document.words[at] !== undefined && document.words[at]!.start < end; at++)
+    if (!isNeverName(document.words[at]!) || (document.words[at]!.flags & NAMED) !== 0) return false;
+  return true;
+}
+
 /** True of a value that its own arithmetic rules out ("900-12-3456" is no SSN) and that no label announced. */
 function isRefuted(sight: Scored | undefined): boolean {
   return sight !== undefined && sight.score < THRESHOLD.possible && sight.because.includes('checksum:invalid');
 }
 
-/** The scale of the rules' scores: the model's threshold is where theirs is. */
-function scoreOf(probability: number, threshold: number): number {
+/** The scale of the rules' scores: what holds a send here holds it there. */
+function scoreOf(certainty: number): number {
   const { finding, possible } = THRESHOLD;
   const share =
-    probability >= threshold
-      ? finding + ((probability - threshold) / (1 - threshold)) * (1 - finding)
-      : possible + ((2 * probability - threshold) / threshold) * (finding - possible) * 0.99;
+    certainty >= HOLDS
+      ? finding + ((certainty - HOLDS) / (1 - HOLDS)) * (1 - finding)
+      : possible + ((2 * certainty - HOLDS) / HOLDS) * (finding - possible) * 0.99;
   return Math.min(1, Math.round(share * 1000) / 1000);
 }

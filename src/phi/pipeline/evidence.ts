@@ -6,8 +6,8 @@ interface Weighed {
 
 /** How far around a place the rest of a text says what to expect there, in characters. */
 const REACH = 2_000;
-/** Less likely ones say nothing about their surroundings. */
-const LEAST = 0.3;
+/** Less likely ones say nothing about their surroundings: in a list of eponyms each would vouch for the others. */
+const SURE = 0.9;
 
 /**
  * How much else around each of them is likely an identifier: the sum of the probabilities within REACH, its own left
@@ -29,5 +29,5 @@ export function evidenceAround(list: readonly Weighed[]): Float64Array {
 }
 
 function weightOf(probability: number): number {
-  return probability >= LEAST ? probability : 0;
+  return probability >= SURE ? probability : 0;
 }

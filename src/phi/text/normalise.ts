@@ -2,7 +2,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import { readCharacters } from './characters.ts';
 import { readEntities } from './entities.ts';
 import { readEscapes } from './escapes.ts';
-import { readInnerMarkup } from './inner-markup.ts';
+import { readInnerMarkup } from './markup-inside.ts';
 import { readLineBreaks } from './line-breaks.ts';
 import { readPercent } from './percent.ts';
 import { readQuotedPrintable } from './quoted-printable.ts';

@@ -87,6 +87,7 @@ function gapOf(between: string): Gap | undefined {
 
 function unitsOf({ items, gaps }: Run): Unit[] {
   const parting = partingGaps(gaps, items);
+  const hasTight = gaps.includes('tight');
   const units: Unit[] = [];
   let start: number | undefined;
   let times = 1;
@@ -114,7 +115,7 @@ function unitsOf({ items, gaps }: Run): Unit[] {
     }
     const gap = gaps[at];
     // Slashes between digits that hyphens part ("2-8-8 / 4-0") are those of no date.
-    if (gap !== undefined && SIGNS.has(gap)) separator = gap === '/' && gaps.includes('tight') ? '-' : gap;
+    if (gap !== undefined && SIGNS.has(gap)) separator = gap === '/' && hasTight ? '-' : gap;
     else if (gap !== undefined && parting.has(gap)) separator = '-';
   }
   return units;

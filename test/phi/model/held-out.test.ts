@@ -4,7 +4,7 @@ import { emptyTally, tally } from '../../../tools/train/evaluate.ts';
 import { detector } from '../lexicon-fixture.ts';
 
 /** What `node bench/model.ts` printed for the packed model; a change that loses more than a rounding must say why. */
-const MEASURED = { masked: 0.887, clean: 0.905, rightly: 0.908 };
+const MEASURED = { masked: 0.909, clean: 0.922, rightly: 0.908 };
 
 describe('texts that the model never saw', () => {
   const documents = allDocuments();

@@ -31,12 +31,11 @@ describe('tagging', () => {
     ['a megabyte of cells', 'Smith,12,3/4|'.repeat(80_000)],
     ['right-to-left', 'المريض محمد عبد الله، رقم الملف 123456 '.repeat(20)],
   ])('survives %s', (_name, text) => {
-    for (const { start, end, probability } of tagged(text)) {
-      expect(start).toBeLessThan(end);
-      expect(end).toBeLessThanOrEqual(text.length);
-      expect(end - start).toBeLessThanOrEqual(120);
-      expect(probability).toBeLessThanOrEqual(1 + 1e-6);
-    }
+    const wrong = tagged(text).filter(
+      ({ start, end, probability }) =>
+        start >= end || end > text.length || end - start > 120 || !(probability <= 1 + 1e-6),
+    );
+    expect(wrong).toEqual([]);
   });
 
   test.each(['Dr. Smith saw Ada on 12/3.\n', 'a|b,', '{"family":"Doe"},', 'x9-'])(
@@ -51,10 +50,14 @@ describe('tagging', () => {
   );
 });
 
+/** The least of three: what else the machine does only ever adds. */
 function cpuMs(text: string): number {
-  tagged(text);
-  const cpu = process.cpuUsage();
-  tagged(text);
-  const { user, system } = process.cpuUsage(cpu);
-  return (user + system) / 1000;
+  let least = Infinity;
+  for (let round = 0; round < 3; round++) {
+    const cpu = process.cpuUsage();
+    tagged(text);
+    const { user, system } = process.cpuUsage(cpu);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
 }

@@ -24,17 +24,17 @@ export function readInnerMarkup(text: string): Rewritten | undefined {
   if (found.length === 0) return undefined;
   found.sort((a, b) => a.index - b.index);
   const rewriter = new Rewriter(text);
-  for (const { 0: whole, 1: mark, 2: inner, index } of found) {
+  for (const { 0: whole, 1: mark, 2: content, index } of found) {
     const end = index + whole.length;
     if (index < rewriter.end) continue;
-    if (inner === undefined) {
+    if (content === undefined) {
       rewriter.replace(index, end, '');
       continue;
     }
     if (!OF_WORD.test(text.charAt(index - 1)) && !OF_WORD.test(text.charAt(end))) continue;
     if (mark !== undefined && SIGN.test(mark) && !isEmphasis(text, index, end)) continue;
     // Both marks go with what they mark, so that a replacement leaves no half of a pair behind.
-    rewriter.replace(index, end, inner);
+    rewriter.replace(index, end, content);
   }
   return rewriter.finish();
 }
