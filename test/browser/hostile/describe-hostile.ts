@@ -97,7 +97,7 @@ export function describeHostile(browser: BrowserName): void {
       async function holdPrompt(): Promise<void> {
         for (let tries = 0; tries < 3 && !shown?.panel.includes('Phoebe'); tries++) {
           await lab.press('Enter');
-          await until(async () => (shown = await lab.guard()).panel.includes('Phoebe'), 4_000);
+          await until(async () => (shown = await lab.guard()).panel.includes('Phoebe'), 8_000);
         }
       }
 

@@ -29,7 +29,8 @@ export async function guardView(browser: Browser, url: string): Promise<GuardVie
   if (top === undefined) return { surface: '', panel: '' };
   const root = await evaluate<BidiNode>(bidi, top, 'document.documentElement');
   const panels = (top.children ?? []).filter((child) => child.url.startsWith('moz-extension://'));
-  const texts = await Promise.all(panels.map((panel) => evaluate<string>(bidi, panel, PANEL_TEXT)));
+  // One that went away meanwhile has no text either.
+  const texts = await Promise.all(panels.map((panel) => evaluate<string>(bidi, panel, PANEL_TEXT).catch(() => '')));
   return { surface: closedText(root, false).join(' '), panel: texts.join('\n').trim() };
 }
 
