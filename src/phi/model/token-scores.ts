@@ -14,7 +14,10 @@ export interface TokenScores extends LabelScores {
 
 /** What was found of words is kept; from this many numbers on it is forgotten, so that a long text stays small. */
 const KEPT = 2 ** 20;
-/** No token has more features, nor may it, lest 16 bits are too few for a sum: some dozens of the word itself, a few in each other slot, some dozens of its own. */
+/**
+ * No token has more features, nor may it, lest 16 bits are too few for a sum: some dozens of the word itself, a few in each
+ * other slot, some dozens of its own.
+ */
 const MOST = 256;
 
 const NOTHING: { features: Analysis['features']; entries: Analysis['tokens']['entries'] } = {
@@ -39,7 +42,7 @@ export function createTokenScores(weights: WeightTable): TokenScores {
   let heads = new Int32Array(0);
   let headsEnd = 0;
   let { features, entries } = NOTHING;
-  /** What was found of the token asked about, slot by slot, then its other features; and where each slot's end. */
+  /** What was found of the token asked about, slot by slot, then of its other features. */
   const found = new Int32Array(MOST);
   let foundCount = 0;
   const filled = new Int32Array(MOST);

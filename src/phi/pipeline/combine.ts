@@ -1,7 +1,7 @@
 import type { CategoryId } from '../category.ts';
 import { isNeverName } from '../context/never-names.ts';
 import { roleOf } from '../context/role.ts';
-import type { Reason, Role } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { LEXICON_FLAGS as KNOWN } from '../lexicon/lexicon.ts';
 import type { Document } from '../text/document.ts';
 import type { Scored } from './sighting.ts';
@@ -24,15 +24,7 @@ export interface ModelFinding {
 }
 
 /** A finding before its offsets are those of the user's text. */
-export interface Settled {
-  readonly start: number;
-  readonly end: number;
-  readonly category: CategoryId;
-  readonly role: Role;
-  readonly rule: string;
-  readonly score: number;
-  readonly because: readonly Reason[];
-}
+export type Settled = Finding;
 
 export interface Combined {
   readonly findings: readonly Settled[];
